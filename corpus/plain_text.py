@@ -1,0 +1,194 @@
+"""Reads plain text: paragraphs, headings, lists and date lines, told from the shape of the lines.
+
+Plain text says nothing of its structure, so each rule here is a convention that people keep when they type or when a
+web page is saved as text: blank lines between blocks, bullets or numbers before items, a short line without a closing
+mark as a heading, lines wrapped at a width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from corpus.dates import find_dates
+from corpus.model import BlockKind, Span
+from corpus.structure import Piece, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BULLET = regex.compile(
+    r"[^\S\r\n]*(?:[•‣◦⁃▪▫●○■□◆➢➤✓*+·–—-]|\(?\d{1,3}[.)]|\([a-zA-Z]\)|[a-z]\)|\([ivxlc]{1,6}\)|[ivxlc]{1,6}\))[^\S\r\n]+(?=\S)"
+)
+_NUMBERED_HEADING = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{Lu}")
+_DATE_LINE = regex.compile(
+    r"(?:date|published|publication date|updated|last updated|last modified)\s*(?:on|:)\s*(?P<date>\S.*)",
+    regex.IGNORECASE,
+)
+_NAVIGATION = regex.compile(
+    r"""(?:skip|jump|go)\ to\ (?:the\ )?(?:main\ |page\ )?(?:content|navigation|menu|search|footer)
+      | (?:back\ to|return\ to)\ (?:the\ )?top(?:\ of\ (?:the\ )?page)? | main\ menu | menu | site\ map | sitemap
+      | (?:toggle|open|close|show|hide)\ (?:main\ )?(?:menu|navigation|search)
+      | you\ are\ here:? | share\ (?:this\ page|this|on\ .{1,20}) | print(?:\ this\ page)?
+      | (?:accept|reject)(?:\ all)?\ cookies | cookie\ (?:settings|preferences) | log\ in | sign\ in | subscribe""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+# "Overview    News", "Home > Topics > Plastics": short labels with wide gaps or arrows between them.
+_BREADCRUMBS = regex.compile(r"\w[\w '-]{0,24}(?:(?:\s{2,}|\s*[>»›→|/]\s*)\w[\w '-]{0,24}){1,7}")
+
+_LINE_BREAK = regex.compile(r"[\r\n]")
+_BLANK_LINE = regex.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
+_LETTER = regex.compile(r"\p{L}")
+_LAST_MARKER = regex.compile(r"\S+(?=\s*$)")
+
+_LONGEST_HEADING = 150
+_LONGEST_HEADING_AMONG_LINES = 80
+_WIDEST_WRAP = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line without its break; ``span`` leaves out the white space around it."""
+
+    span: Span
+    text: str
+    indent: int
+
+
+def plain_text_pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of a plain text in reading order."""
+    pieces = [
+        piece for paragraph in _paragraphs_of_lines(text) for piece in _pieces_of_paragraph(text, paragraph)
+    ]
+    return tuple(_with_headings(text, _with_navigation(text, pieces)))
+
+
+def _paragraphs_of_lines(text: str) -> Iterator[list[_Line]]:
+    """The lines between blank lines, one list each."""
+    position = 1 if text.startswith("\ufeff") else 0
+    paragraph: list[_Line] = []
+    for raw in text[position:].splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            start = position + len(raw) - len(raw.lstrip())
+            line = _Line(Span(start, start + len(stripped)), stripped, start - position)
+            paragraph.append(line)
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+        position += len(raw)
+    if paragraph:
+        yield paragraph
+
+
+def _pieces_of_paragraph(text: str, lines: Sequence[_Line]) -> Iterator[Piece]:
+    """Cuts lines without a blank one between them into items and paragraphs; wrapped lines stay together."""
+    width = max(len(line.text) for line in lines)
+    group: list[_Line] = []
+    for line in lines:
+        if group and not _goes_on(group, line, width):
+            yield _piece(text, group)
+            group = []
+        group.append(line)
+    yield _piece(text, group)
+
+
+def _goes_on(group: Sequence[_Line], line: _Line, width: int) -> bool:
+    """Whether ``line`` is the wrapped continuation of the lines before it."""
+    previous = group[-1]
+    is_after_sentence = ends_sentence(previous.text)
+    in_item = _bullet(group[0]) is not None
+    if _bullet(line) is not None:
+        return not (is_after_sentence or in_item or line.indent > previous.indent)
+    if in_item and line.indent > group[0].indent:
+        return True
+    if not is_after_sentence and line.text[0].islower():
+        return True
+    if width > _WIDEST_WRAP:
+        return False
+    first_word = line.text.split(maxsplit=1)[0]
+    return len(previous.text) + 1 + len(first_word) > width
+
+
+def _bullet(line: _Line) -> regex.Match[str] | None:
+    return _BULLET.match(line.text)
+
+
+def _piece(text: str, lines: Sequence[_Line]) -> Piece:
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    bullet = _bullet(lines[0])
+    if bullet is not None:
+        return Piece(BlockKind.LIST_ITEM, Span(span.start + bullet.end(), span.end), 1 + lines[0].indent)
+    dated = _DATE_LINE.fullmatch(span.of(text))
+    if dated is not None and _is_date(dated["date"]):
+        return Piece(BlockKind.DATE_LINE, span)
+    return Piece(BlockKind.PARAGRAPH, span)
+
+
+def _is_date(text: str) -> bool:
+    return any(mention.span == Span(0, len(text)) for mention in find_dates(text))
+
+
+def _with_navigation(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    at_top = True
+    for piece in pieces:
+        content = piece.span.of(text)
+        if _NAVIGATION.fullmatch(content) or (at_top and _BREADCRUMBS.fullmatch(content)):
+            yield Piece(BlockKind.NAVIGATION, piece.span)
+        else:
+            at_top = False
+            yield piece
+
+
+def _with_headings(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
+    content = list(pieces)
+    visible = [piece for piece in content if piece.kind is not BlockKind.NAVIGATION]
+    following = dict(zip(visible, visible[1:], strict=False))
+    end_of_previous = None
+    for piece in content:
+        level = None
+        if piece in following and _looks_like_heading(text, end_of_previous, piece, following[piece]):
+            level = _heading_level(text, piece, is_first=piece is visible[0])
+        yield piece if level is None else Piece(BlockKind.HEADING, _with_number(text, piece), level)
+        end_of_previous = piece.span.end
+
+
+def _looks_like_heading(text: str, end_of_previous: int | None, piece: Piece, following: Piece) -> bool:
+    """A short line without a closing mark that something follows, set apart by blank lines or by its brevity."""
+    content = piece.span.of(text)
+    if ends_sentence(content) or content.endswith(",") or _LINE_BREAK.search(content) or not _LETTER.search(content):
+        return False
+    if piece.kind is BlockKind.LIST_ITEM:
+        is_numbered = text[_with_number(text, piece).start].isdigit()
+        return is_numbered and following.kind is BlockKind.PARAGRAPH and len(content) <= _LONGEST_HEADING
+    if piece.kind is not BlockKind.PARAGRAPH:
+        return False
+    stands_alone = _has_blank_line(text, piece.span.end, following.span.start) and (
+        end_of_previous is None or _has_blank_line(text, end_of_previous, piece.span.start)
+    )
+    if stands_alone:
+        return len(content) <= _LONGEST_HEADING
+    return len(content) <= _LONGEST_HEADING_AMONG_LINES and ends_sentence(following.span.of(text))
+
+
+def _has_blank_line(text: str, start: int, end: int) -> bool:
+    return _BLANK_LINE.search(text, start, end) is not None
+
+
+def _with_number(text: str, piece: Piece) -> Span:
+    """The span of an item with its number, which is a part of what it says when it is a heading."""
+    if piece.kind is not BlockKind.LIST_ITEM:
+        return piece.span
+    before = text[: piece.span.start]
+    number = _LAST_MARKER.search(before)
+    return Span(number.start() if number else piece.span.start, piece.span.end)
+
+
+def _heading_level(text: str, piece: Piece, *, is_first: bool) -> int:
+    """1 for a title, from 2 for what stands under it."""
+    numbered = _NUMBERED_HEADING.match(_with_number(text, piece).of(text))
+    if numbered is not None:
+        return 2 + numbered["number"].count(".")
+    return 1 if is_first else 2

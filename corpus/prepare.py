@@ -1,0 +1,18 @@
+"""Remakes the file that spares every start the loading of nltk: ``python -m corpus.prepare``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from corpus import alliance
+
+
+def main() -> None:
+    """Writes ``prepared.json`` beside the alliance text."""
+    path = Path(alliance.__file__).with_name("prepared.json")
+    path.write_text(json.dumps(alliance.prepare(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+"""From the pieces that a reader finds to a document's blocks and sections, numbered as a person would count them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from corpus.model import Block, BlockKind, Section, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.sentences import SentenceSplitter
+
+_SENTENCE_END = regex.compile(r"[.!?…:;。！？]['\"”’»)\]]*$")  # noqa: RUF001 - typographic quotes are meant
+_LAST_WORD = regex.compile(r"(\p{L}+)$")
+# No complete sentence ends in one of these.
+_ALWAYS_LEADS_ON = frozenset("a an and as because between but from into its nor of or than that the their with".split())
+# These may end a heading or a label ("Log in"), but not one item among items that are sentences.
+_MAY_LEAD_ON = frozenset("about against among at by during for in on over through to toward towards under".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a reader found: a block before its sentences are cut and its place is counted.
+
+    Attributes:
+        kind: what it is.
+        span: where it stands, in code points, without markers and the white space around it; never empty.
+        level: of a heading, 1 for the highest; of a list item, the depth of its list from 1; else 0.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _List:
+    level: int
+    number: int
+    introduction: Span | None
+    items: int = 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Counts sections, lists and blocks while it walks over the pieces once."""
+
+    text: str
+    title: str | None
+    split: SentenceSplitter
+    sections: list[Section] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    path: list[int] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
+    counts: dict[BlockKind, int] = field(default_factory=dict)
+    lists_in_section: int = 0
+    numbered_sections: int = 0
+
+    def add(self, piece: Piece) -> None:
+        sentences = tuple(
+            sentence.shifted(piece.span.start) for sentence in self.split(piece.span.of(self.text))
+        )
+        if piece.kind is BlockKind.HEADING:
+            self._open_section(piece)
+        if piece.kind is BlockKind.LIST_ITEM:
+            self._add_item(piece, sentences)
+        else:
+            self.lists.clear()
+            self._add_block(piece, sentences)
+
+    def _open_section(self, piece: Piece) -> None:
+        while self.path and self.sections[self.path[-1]].level >= piece.level:
+            self.path.pop()
+        is_title = self.title is not None and _folded(piece.span.of(self.text)) == _folded(self.title)
+        if not is_title:
+            self.numbered_sections += 1
+        parent = self.path[-1] if self.path else None
+        number = None if is_title else self.numbered_sections
+        self.path.append(len(self.sections))
+        self.sections.append(Section(piece.span, piece.level, number, parent))
+        self.counts.clear()
+        self.lists_in_section = 0
+
+    def _add_block(self, piece: Piece, sentences: tuple[Span, ...]) -> None:
+        self.counts[piece.kind] = ordinal = self.counts.get(piece.kind, 0) + 1
+        self.blocks.append(Block(piece.kind, piece.span, sentences, self._section(), ordinal))
+
+    def _add_item(self, piece: Piece, sentences: tuple[Span, ...]) -> None:
+        while self.lists and self.lists[-1].level > piece.level:
+            self.lists.pop()
+        if not self.lists or self.lists[-1].level < piece.level:
+            self.lists_in_section += 1
+            self.lists.append(_List(piece.level, self.lists_in_section, self._introduction()))
+        current = self.lists[-1]
+        current.items += 1
+        self.blocks.append(
+            Block(
+                piece.kind,
+                piece.span,
+                sentences,
+                self._section(),
+                current.items,
+                current.number,
+                current.introduction,
+            )
+        )
+
+    def _section(self) -> int | None:
+        return self.path[-1] if self.path else None
+
+    def _introduction(self) -> Span | None:
+        """The last sentence before a list that begins here, where it ends in a colon."""
+        before = self.blocks[-1] if self.blocks else None
+        if before is None or not before.sentences or not before.span.of(self.text).endswith((":", "：")):  # noqa: RUF001 - full-width too
+            return None
+        return before.sentences[-1]
+
+
+def build(
+    text: str, pieces: Iterable[Piece], title: str | None, split: SentenceSplitter
+) -> tuple[tuple[Section, ...], tuple[Block, ...]]:
+    """The sections and blocks of a document.
+
+    Args:
+        text: the document's whole text.
+        pieces: what the reader found, in reading order, not overlapping.
+        title: the document's title; the heading that says the same is not numbered.
+        split: finds the sentences of a stretch of text.
+    """
+    builder = _Builder(text, title, split)
+    for piece in pieces:
+        builder.add(piece)
+    return tuple(builder.sections), _with_breaks_marked(text, builder.blocks)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence, a list item or an introduction does, in a punctuation mark."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def _with_breaks_marked(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    running = [block for block in blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}]
+    finished = sum(ends_sentence(block.span.of(text)) for block in running)
+    mostly_sentences = finished * 2 > len(running)
+    return tuple(
+        replace(block, incomplete=True)
+        if block in running and _breaks_off(block.span.of(text), among_sentences=mostly_sentences)
+        else block
+        for block in blocks
+    )
+
+
+def _breaks_off(block: str, *, among_sentences: bool) -> bool:
+    if block.endswith((",", "-", "–")):  # noqa: RUF001 - an en dash is meant
+        return among_sentences
+    last = _LAST_WORD.search(block)
+    if last is None:
+        return False
+    word = last.group(1)
+    return word in _ALWAYS_LEADS_ON or (among_sentences and word in _MAY_LEAD_ON)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

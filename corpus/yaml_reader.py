@@ -1,0 +1,37 @@
+"""Reads YAML that somebody else wrote: only plain values, no aliases, and an error that names file and line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.errors import AllianceError
+
+
+def load_yaml(text: str, name: str, error: type[AllianceError]) -> Any:  # noqa: ANN401 - any plain YAML value
+    """The plain value that ``text`` holds.
+
+    Anchors are refused: a few lines of them can unfold to more than any memory holds.
+
+    Args:
+        text: the YAML.
+        name: what the message calls it, a path for instance.
+        error: the kind of error to raise.
+
+    Raises:
+        AllianceError: of the kind ``error``, with file and line, where ``text`` is not such YAML.
+    """
+    import yaml  # noqa: PLC0415 - a question about the shipped text needs none
+
+    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader_class):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1
+                raise error(f"{name}, line {line}: aliases (*name) are not allowed; write the value out.")
+        return yaml.load(text, Loader=loader_class)  # noqa: S506 - a safe loader, the one in C where there is one
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark
+        line = f", line {mark.line + 1}" if mark else ""
+        raise error(f"{name}{line}: this is not valid YAML ({problem.problem}).") from problem
+    except (yaml.YAMLError, RecursionError, ValueError) as problem:
+        raise error(f"{name}: this is not valid YAML ({problem}).") from problem

@@ -1,0 +1,165 @@
+"""One analyser for passages and queries: from text to the terms it can be found by, with the offsets they came from.
+
+Words are compatibility-normalised (Unicode NFKC), case-folded, freed of Latin accents and stemmed (the Snowball English
+stemmer, Porter 2001). A compound gives its parts and the whole in one word, so that ``micro-plastics`` is found as
+``microplastics`` and as ``micro plastics``; a date gives its ISO 8601 forms, so that ``31/05/2021`` is found as
+``31 May 2021`` and as ``May 31``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+import regex
+
+from corpus.dates import DateMention, find_dates
+from index.stemming import stem
+from index.stopwords import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Characters that stand inside words and are not seen: soft hyphen, zero-width space and joiners, word joiner.
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060"
+_WORD = rf"[\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]+"
+_APOSTROPHE = "['\u2019\u02bc]"
+_JOINER = "[-\u2010\u2011\u2012\u2013/_&]"
+_CHUNK = regex.compile(
+    rf"""(?P<initials>(?:\p{{Lu}}\.){{2,}}(?:\p{{Lu}}\b)?)
+       | (?P<compound>{_WORD}(?:{_APOSTROPHE}{_WORD})*(?:{_JOINER}{_WORD}(?:{_APOSTROPHE}{_WORD})*)+)
+       | (?P<number>\d+(?:[.,]\d+)+)
+       | (?P<word>{_WORD}(?:{_APOSTROPHE}{_WORD})*)""",
+    regex.VERBOSE,
+)
+_PART = regex.compile(rf"{_WORD}(?:{_APOSTROPHE}{_WORD})*")
+_UNSEEN = regex.compile(rf"[{_INVISIBLE}]")
+_ACCENT = regex.compile("[\u0300-\u036f]")
+_NOT_IN_TERM = regex.compile(r"[^\p{L}\p{M}\p{N}]")
+_THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+# "30×30" and "30 X 30" are written with a letter x in terms.
+_TIMES = regex.compile(r"(?<=\d)\s?[×✕]\s?(?=\d)")  # noqa: RUF001 - the sign is what is looked for
+
+_SHORTEST_ACRONYM = 2
+_LONGEST_TERM = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A term and where it was found.
+
+    Attributes:
+        term: what is indexed and looked up.
+        start: first code point of what it was made from, in the text that was analysed.
+        end: the code point after it.
+        position: which word of the text it is, from 0; stop words count; a compound stands at its first part.
+        is_whole: whether it stands for the whole of a compound or a date whose parts are tokens as well.
+    """
+
+    term: str
+    start: int
+    end: int
+    position: int
+    is_whole: bool = False
+
+
+def analyse(text: str) -> tuple[Token, ...]:
+    """The tokens of ``text`` in order, stop words left out."""
+    return tuple(_tokens(_TIMES.sub(_as_letter_x, text)))
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of ``text`` in order, stop words left out; what BM25 counts."""
+    return [token.term for token in analyse(text)]
+
+
+def _as_letter_x(match: regex.Match[str]) -> str:
+    """An x, padded so that no offset moves."""
+    return match.group().translate({ord("×"): "x", ord("✕"): "x"})  # noqa: RUF001
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    shouted = _is_shouted(text)
+    dates = list(find_dates(text))
+    position = 0
+    for match in _CHUNK.finditer(text):
+        while dates and dates[0].span.start <= match.start():
+            yield from _date_tokens(dates.pop(0), position)
+        start = match.start()
+        kind = match.lastgroup or "word"
+        for term, first, last, step, is_whole in _analysed_chunk(match.group(), kind, shouted):
+            if term:
+                yield Token(term, start + first, start + last, position + step, is_whole)
+        position += len(_PART.findall(match.group())) if kind == "compound" else 1
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether capitals say nothing because everything is written in them."""
+    return text.isupper() and len(text.split()) > 2  # noqa: PLR2004 - "WHO US" may be two names
+
+
+def _date_tokens(date: DateMention, position: int) -> Iterator[Token]:
+    """ISO 8601 forms of a date, the reduced ones too: what a less exact mention of the same day would give."""
+    forms = []
+    if date.year is not None:
+        forms.append(f"{date.year:04}-{date.month:02}")
+    if date.day is not None:
+        forms.append(f"--{date.month:02}-{date.day:02}")
+    if date.year is not None and date.day is not None:
+        forms.append(f"{date.year:04}-{date.month:02}-{date.day:02}")
+    for form in forms:
+        yield Token(form, date.span.start, date.span.end, position, is_whole=True)
+
+
+_Analysed: TypeAlias = tuple[tuple[str, int, int, int, bool], ...]
+
+
+@lru_cache(maxsize=100_000)
+def _analysed_chunk(chunk: str, kind: str, shouted: bool) -> _Analysed:  # noqa: FBT001 - a cache wants positions
+    """Term, first and last code point, word within the chunk and wholeness of all that a chunk gives."""
+    if kind == "initials":
+        return ((_term(chunk.replace(".", ""), shouted=shouted), 0, len(chunk), 0, False),)
+    if kind == "number":
+        return ((_THOUSANDS.sub("", chunk), 0, len(chunk), 0, False),)
+    if kind == "word":
+        return ((_term(chunk, shouted=shouted), 0, len(chunk), 0, False),)
+    parts = list(_PART.finditer(chunk))
+    pieces = [
+        (_term(part.group(), shouted=shouted), part.start(), part.end(), step, False)
+        for step, part in enumerate(parts)
+    ]
+    whole = _term("".join(_bare(part.group()) for part in parts), shouted=shouted)
+    return (*pieces, (whole, 0, len(chunk), 0, True))
+
+
+def _bare(word: str) -> str:
+    """The word without a possessive ending."""
+    for ending in ("'s", "\u2019s", "\u02bcs", "'S", "\u2019S"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def _term(word: str, *, shouted: bool) -> str:
+    """The term of one word; empty for a stop word."""
+    word = _UNSEEN.sub("", word)
+    folded = _folded(word)
+    if folded in STOP_WORDS:
+        return "" if shouted else _acronym(word, folded)
+    return stem(_NOT_IN_TERM.sub("", _folded(_bare(word))))[:_LONGEST_TERM]
+
+
+def _acronym(word: str, folded: str) -> str:
+    """``US``, ``IT`` and ``WHO`` are names although ``us``, ``it`` and ``who`` are stop words; they keep their case."""
+    is_acronym = len(word) >= _SHORTEST_ACRONYM and word.isupper() and folded.isalpha()
+    return word if is_acronym else ""
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
+    without_accents = _ACCENT.sub("", unicodedata.normalize("NFD", folded))
+    return unicodedata.normalize("NFC", without_accents).replace("\u2019", "'").replace("\u02bc", "'")

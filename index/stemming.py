@@ -1,0 +1,27 @@
+"""The Snowball English stemmer (Porter 2001), through PyStemmer.
+
+nltk has an older Snowball that gives *international* and *internal* one stem, and loading any part of nltk takes longer
+than answering a question; PyStemmer binds the reference implementation in C.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - PyStemmer's own name
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    import Stemmer  # noqa: PLC0415 - untyped, and wanted in this one place
+
+    stemmer: _Stemmer = Stemmer.Stemmer("english")
+    return stemmer
+
+
+def stem(word: str) -> str:
+    """The stem of a folded word; a word with a digit in it is its own."""
+    return word if any(map(str.isdigit, word)) else _stemmer().stemWord(word)
