@@ -88,6 +88,7 @@ def _candidates(text: str) -> Iterator[DateMention]:
 def _mention(match: regex.Match[str]) -> DateMention | None:
     parts = match.groupdict()
     year = int(parts["year"]) if parts.get("year") else None
+    day: int | None
     if parts.get("first"):
         day, month = _day_first(int(parts["first"]), int(parts["second"]))
     else:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 #: YAML between two lines of three hyphens at the very top of a file: facts about it, not a part of what it says.
-FRONT_MATTER = regex.compile(r"\ufeff?---[^\S\n]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", regex.DOTALL | regex.MULTILINE)
+FRONT_MATTER = regex.compile(
+    r"\ufeff?---[^\S\n]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", regex.DOTALL | regex.MULTILINE
+)
 
 _QUOTE_MARKERS = r"(?:[^\S\n]*>)*[^\S\n]*"
 _ITEM_MARKER = regex.compile(rf"(?:{_QUOTE_MARKERS}(?:[-*+]|\d{{1,9}}[.)])[^\S\n]+)+(?:\[[ xX]\][^\S\n]+)?")
@@ -58,7 +60,7 @@ def _pieces(text: str, tokens: Sequence[Token], line_starts: Sequence[int]) -> I
             yield Piece(BlockKind.HEADING, _heading_span(text, lines), level)
         elif token.type == "inline" and tokens[index - 1].type == "paragraph_open":
             kind = BlockKind.LIST_ITEM if depth and item_starts else BlockKind.PARAGRAPH
-            yield Piece(kind, _without(_ITEM_MARKER if depth else _LEADING, text, lines), depth if depth else 0)
+            yield Piece(kind, _without(_ITEM_MARKER if depth else _LEADING, text, lines), depth or 0)
             item_starts = False
         elif token.type in {"fence", "code_block"}:
             yield Piece(BlockKind.CODE, _trimmed(text, lines))

@@ -37,9 +37,7 @@ class PassageSettings:
             )
 
 
-def cut_into_passages(
-    documents: Iterable[Document], settings: PassageSettings | None = None
-) -> tuple[Passage, ...]:
+def cut_into_passages(documents: Iterable[Document], settings: PassageSettings | None = None) -> tuple[Passage, ...]:
     """The passages of all documents in reading order; none runs across a heading or a list item."""
     settings = settings or PassageSettings()
     return tuple(passage for document in documents for passage in _passages(document, settings))

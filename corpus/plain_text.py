@@ -8,6 +8,7 @@ mark as a heading, lines wrapped at a width.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -59,9 +60,7 @@ class _Line:
 
 def plain_text_pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a plain text in reading order."""
-    pieces = [
-        piece for paragraph in _paragraphs_of_lines(text) for piece in _pieces_of_paragraph(text, paragraph)
-    ]
+    pieces = [piece for paragraph in _paragraphs_of_lines(text) for piece in _pieces_of_paragraph(text, paragraph)]
     return tuple(_with_headings(text, _with_navigation(text, pieces)))
 
 
@@ -145,7 +144,7 @@ def _with_navigation(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _with_headings(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
     content = list(pieces)
     visible = [piece for piece in content if piece.kind is not BlockKind.NAVIGATION]
-    following = dict(zip(visible, visible[1:], strict=False))
+    following = dict(pairwise(visible))
     end_of_previous = None
     for piece in content:
         level = None

@@ -50,8 +50,7 @@ def _files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     found = {path.resolve(): (path, document_id) for root in paths for path, document_id in _files_under(root)}
     counts = Counter(document_id for _, document_id in found.values())
     return [
-        (path, document_id if counts[document_id] == 1 else path.as_posix())
-        for path, document_id in found.values()
+        (path, document_id if counts[document_id] == 1 else path.as_posix()) for path, document_id in found.values()
     ]
 
 

@@ -14,12 +14,51 @@ if TYPE_CHECKING:
 
     from corpus.sentences import SentenceSplitter
 
-_SENTENCE_END = regex.compile(r"[.!?…:;。！？]['\"”’»)\]]*$")  # noqa: RUF001 - typographic quotes are meant
+_SENTENCE_END = regex.compile(r"[.!?…:;。！？]['\"”’»)\]]*$")
 _LAST_WORD = regex.compile(r"(\p{L}+)$")
 # No complete sentence ends in one of these.
-_ALWAYS_LEADS_ON = frozenset("a an and as because between but from into its nor of or than that the their with".split())
+_ALWAYS_LEADS_ON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "because",
+        "between",
+        "but",
+        "from",
+        "into",
+        "its",
+        "nor",
+        "of",
+        "or",
+        "than",
+        "that",
+        "the",
+        "their",
+        "with",
+    ]
+)
 # These may end a heading or a label ("Log in"), but not one item among items that are sentences.
-_MAY_LEAD_ON = frozenset("about against among at by during for in on over through to toward towards under".split())
+_MAY_LEAD_ON = frozenset(
+    [
+        "about",
+        "against",
+        "among",
+        "at",
+        "by",
+        "during",
+        "for",
+        "in",
+        "on",
+        "over",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "under",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +100,7 @@ class _Builder:
     numbered_sections: int = 0
 
     def add(self, piece: Piece) -> None:
-        sentences = tuple(
-            sentence.shifted(piece.span.start) for sentence in self.split(piece.span.of(self.text))
-        )
+        sentences = tuple(sentence.shifted(piece.span.start) for sentence in self.split(piece.span.of(self.text)))
         if piece.kind is BlockKind.HEADING:
             self._open_section(piece)
         if piece.kind is BlockKind.LIST_ITEM:
@@ -115,7 +152,7 @@ class _Builder:
     def _introduction(self) -> Span | None:
         """The last sentence before a list that begins here, where it ends in a colon."""
         before = self.blocks[-1] if self.blocks else None
-        if before is None or not before.sentences or not before.span.of(self.text).endswith((":", "：")):  # noqa: RUF001 - full-width too
+        if before is None or not before.sentences or not before.span.of(self.text).endswith((":", "：")):
             return None
         return before.sentences[-1]
 
@@ -155,7 +192,7 @@ def _with_breaks_marked(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]
 
 
 def _breaks_off(block: str, *, among_sentences: bool) -> bool:
-    if block.endswith((",", "-", "–")):  # noqa: RUF001 - an en dash is meant
+    if block.endswith((",", "-", "–")):
         return among_sentences
     last = _LAST_WORD.search(block)
     if last is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from corpus.errors import AllianceError
+if TYPE_CHECKING:
+    from corpus.errors import AllianceError
 
 
 def load_yaml(text: str, name: str, error: type[AllianceError]) -> Any:  # noqa: ANN401 - any plain YAML value
@@ -26,12 +27,19 @@ def load_yaml(text: str, name: str, error: type[AllianceError]) -> Any:  # noqa:
     try:
         for event in yaml.parse(text, Loader=loader_class):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
-                raise error(f"{name}, line {line}: aliases (*name) are not allowed; write the value out.")
+                raise error(f"{name}{_line(event.start_mark)}: aliases (*name) are not allowed; write the value out.")
         return yaml.load(text, Loader=loader_class)  # noqa: S506 - a safe loader, the one in C where there is one
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark
-        line = f", line {mark.line + 1}" if mark else ""
-        raise error(f"{name}{line}: this is not valid YAML ({problem.problem}).") from problem
+        raise error(f"{name}{_line(problem.problem_mark)}: this is not valid YAML ({problem.problem}).") from problem
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         raise error(f"{name}: this is not valid YAML ({problem}).") from problem
+
+
+class _Mark(Protocol):
+    @property
+    def line(self) -> int: ...
+
+
+def _line(mark: _Mark | None) -> str:
+    """The line that a mark is on, as the message says it."""
+    return f", line {mark.line + 1}" if mark else ""

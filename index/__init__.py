@@ -2,10 +2,11 @@
 
 from index.analysis import Token, analyse, terms_of
 from index.bm25 import Bm25, Bm25Settings
-from index.query import Origin, Query, QueryTerm, read_query
+from index.query import Alternative, Origin, Query, QueryWord, read_query
 from index.search import Hit, Index, IndexSettings, TermShare
 
 __all__ = [
+    "Alternative",
     "Bm25",
     "Bm25Settings",
     "Hit",
@@ -13,7 +14,7 @@ __all__ = [
     "IndexSettings",
     "Origin",
     "Query",
-    "QueryTerm",
+    "QueryWord",
     "TermShare",
     "Token",
     "analyse",

@@ -28,7 +28,7 @@ _WORD = rf"[\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]+"
 _APOSTROPHE = "['\u2019\u02bc]"
 _JOINER = "[-\u2010\u2011\u2012\u2013/_&]"
 _CHUNK = regex.compile(
-    rf"""(?P<initials>(?:\p{{Lu}}\.){{2,}}(?:\p{{Lu}}\b)?)
+    rf"""(?P<initials>(?:\p{{Lu}}\.){{2,}}(?:\p{{Lu}}\b)?|\b\p{{L}}(?:&\p{{L}})+\b)
        | (?P<compound>{_WORD}(?:{_APOSTROPHE}{_WORD})*(?:{_JOINER}{_WORD}(?:{_APOSTROPHE}{_WORD})*)+)
        | (?P<number>\d+(?:[.,]\d+)+)
        | (?P<word>{_WORD}(?:{_APOSTROPHE}{_WORD})*)""",
@@ -40,7 +40,7 @@ _ACCENT = regex.compile("[\u0300-\u036f]")
 _NOT_IN_TERM = regex.compile(r"[^\p{L}\p{M}\p{N}]")
 _THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 # "30×30" and "30 X 30" are written with a letter x in terms.
-_TIMES = regex.compile(r"(?<=\d)\s?[×✕]\s?(?=\d)")  # noqa: RUF001 - the sign is what is looked for
+_TIMES = regex.compile(r"(?<=\d)\s?[×✕]\s?(?=\d)")
 
 _SHORTEST_ACRONYM = 2
 _LONGEST_TERM = 100
@@ -77,7 +77,7 @@ def terms_of(text: str) -> list[str]:
 
 def _as_letter_x(match: regex.Match[str]) -> str:
     """An x, padded so that no offset moves."""
-    return match.group().translate({ord("×"): "x", ord("✕"): "x"})  # noqa: RUF001
+    return match.group().translate({ord("×"): "x", ord("✕"): "x"})
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -120,15 +120,14 @@ _Analysed: TypeAlias = tuple[tuple[str, int, int, int, bool], ...]
 def _analysed_chunk(chunk: str, kind: str, shouted: bool) -> _Analysed:  # noqa: FBT001 - a cache wants positions
     """Term, first and last code point, word within the chunk and wholeness of all that a chunk gives."""
     if kind == "initials":
-        return ((_term(chunk.replace(".", ""), shouted=shouted), 0, len(chunk), 0, False),)
+        return ((_term(chunk.replace(".", "").replace("&", ""), shouted=shouted), 0, len(chunk), 0, False),)
     if kind == "number":
         return ((_THOUSANDS.sub("", chunk), 0, len(chunk), 0, False),)
     if kind == "word":
         return ((_term(chunk, shouted=shouted), 0, len(chunk), 0, False),)
     parts = list(_PART.finditer(chunk))
     pieces = [
-        (_term(part.group(), shouted=shouted), part.start(), part.end(), step, False)
-        for step, part in enumerate(parts)
+        (_term(part.group(), shouted=shouted), part.start(), part.end(), step, False) for step, part in enumerate(parts)
     ]
     whole = _term("".join(_bare(part.group()) for part in parts), shouted=shouted)
     return (*pieces, (whole, 0, len(chunk), 0, True))

@@ -1,7 +1,7 @@
-"""BM25 (Robertson et al. 1994) from ``rank_bm25``, with an idf that is never negative, over the passages that match.
+"""BM25 (Robertson et al. 1994) from ``rank_bm25``, with an idf that is never negative, over what matches.
 
-``rank_bm25.BM25Okapi`` gives a term that stands in half of the passages a score of 0 or less and visits every passage for
-every term. Here the idf is Lucene's, ``ln(1 + (N - n + 0.5) / (n + 0.5))``, and only passages that hold a term are
+``rank_bm25.BM25Okapi`` gives a term that stands in half of the passages a score of 0 or less, and visits every passage
+for every term. Here the idf is Lucene's, ``ln(1 + (N - n + 0.5) / (n + 0.5))``, and only passages that hold a term are
 visited; the scores are, to the last bit, those that ``get_scores`` of the same object gives.
 """
 
@@ -52,9 +52,7 @@ class _LuceneBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 has no type info
     """``BM25Okapi`` with Lucene's idf."""
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        self.idf = {
-            term: math.log(1 + (self.corpus_size - count + 0.5) / (count + 0.5)) for term, count in nd.items()
-        }
+        self.idf = {term: math.log(1 + (self.corpus_size - count + 0.5) / (count + 0.5)) for term, count in nd.items()}
 
 
 class Bm25:

@@ -1,22 +1,26 @@
-"""What is looked for: the terms of a question, each with the word it stands for, its weight and where it came from."""
+"""What is looked for: the words of a question, and for each the terms that a passage may have in its place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import regex
 
+from corpus import Span
 from index.analysis import Token, analyse, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 _ONLY_WHITE_SPACE = regex.compile(r"\s+")
 _LONGEST_JOIN = 3
 _SHORTEST_HALF = 3
+
+#: How well a less exact mention of a date serves for the exact one.
+_PARTIAL_DATE = 0.7
 
 
 class Origin(StrEnum):
@@ -24,82 +28,144 @@ class Origin(StrEnum):
 
     TYPED = "typed"
     WRITING = "other writing"
-    """The same words written as one, or one word written as several."""
+    """The same words written as one, one word written as several, or a date written in another way."""
 
 
 @dataclass(frozen=True, slots=True)
-class QueryTerm:
-    """One term of a query.
+class Alternative:
+    """What may stand in a passage for a word of the question.
 
     Attributes:
-        term: what is looked up.
-        word: the question's word, or words, that it stands for, as typed.
-        group: terms with the same number are alternatives; a passage is given the best of them, not their sum.
-        weight: what its share of the score is multiplied by; 1 for a word as typed.
+        terms: the terms that must all stand there.
+        weight: what the BM25 score of each term is multiplied by.
+        equivalence: from 0 to 1, how much of the word's meaning is there when the terms are.
         origin: where it came from.
     """
 
-    term: str
-    word: str
-    group: int
+    terms: tuple[str, ...]
     weight: float = 1.0
+    equivalence: float = 1.0
     origin: Origin = Origin.TYPED
 
 
 @dataclass(frozen=True, slots=True)
+class QueryWord:
+    """A word of the question; of its alternatives a passage is given the best, not the sum.
+
+    Attributes:
+        text: the word, or words, as typed.
+        span: where in the question.
+        alternatives: what may stand for it in a passage, the word itself first.
+        is_needed: whether an answer should have it; not so for what only rewards an exact writing: the whole of a
+            compound whose parts are words of their own.
+    """
+
+    text: str
+    span: Span
+    alternatives: tuple[Alternative, ...]
+    is_needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """The terms that are looked for; their order has no meaning but decides the order of explanations."""
+    """The words that are looked for, in the order of the question."""
 
-    terms: tuple[QueryTerm, ...]
+    words: tuple[QueryWord, ...]
+
+    @property
+    def needed(self) -> tuple[QueryWord, ...]:
+        """The words that an answer should have."""
+        return tuple(word for word in self.words if word.is_needed)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Every term that is looked up, once, in the order in which they first come."""
+        alternatives = (alternative for word in self.words for alternative in word.alternatives)
+        return tuple(dict.fromkeys(term for alternative in alternatives for term in alternative.terms))
 
 
-def read_query(text: str, vocabulary: Container[str]) -> Query:
-    """The query that ``text`` is, as typed, and in the other writings of its compounds that the vocabulary has."""
-    tokens = analyse(text)
-    written = [*_typed(text, tokens), *_joined(text, tokens, vocabulary), *_split(tokens, text, vocabulary)]
-    groups: dict[object, int] = {}
-    return Query(
-        tuple(
-            QueryTerm(term, word, groups.setdefault(key, len(groups)), 1.0, origin)
-            for term, word, key, origin in written
-        )
+def read_query(text: str, vocabulary: Container[str], frame: Iterable[Span] = ()) -> Query:
+    """The query that ``text`` is: its words, and the other writings of them that the vocabulary has.
+
+    Args:
+        text: the question, as typed.
+        vocabulary: the terms of the collection.
+        frame: parts of the question whose words are not looked for.
+    """
+    frame = tuple(frame)
+    tokens = [token for token in analyse(text) if not any(_is_inside(token, span) for span in frame)]
+    words = [_typed(text, token, vocabulary) for token in tokens if not token.is_whole]
+    writings = [*_compounds(text, tokens), *_dates(text, tokens), *_joined(text, tokens, vocabulary)]
+    return Query((*(_with_writings(word, writings) for word in words), *writings))
+
+
+def _is_inside(token: Token, span: Span) -> bool:
+    return span.start <= token.start and token.end <= span.end
+
+
+def _typed(text: str, token: Token, vocabulary: Container[str]) -> QueryWord:
+    word = text[token.start : token.end]
+    alternatives = [Alternative((token.term,))]
+    if token.term not in vocabulary:
+        # Two words for one: "lifecycle" for "life cycle".
+        halves = next(_halves(word, vocabulary), None)
+        if halves is not None:
+            alternatives.append(Alternative(halves, weight=1.0, origin=Origin.WRITING))
+    return QueryWord(word, Span(token.start, token.end), tuple(alternatives))
+
+
+def _with_writings(word: QueryWord, writings: Iterable[QueryWord]) -> QueryWord:
+    """The word, served also by another writing of a compound or a date that it is a part of."""
+    others = tuple(
+        # Weighs nothing of its own: the writing is a word of the query itself and gives its score there.
+        replace(alternative, weight=0.0, origin=Origin.WRITING)
+        for writing in writings
+        if writing.span.covers(word.span)
+        for alternative in writing.alternatives
     )
+    return replace(word, alternatives=(*word.alternatives, *others))
 
 
-_Written: TypeAlias = tuple[str, str, object, Origin]
+def _compounds(text: str, tokens: Iterable[Token]) -> Iterator[QueryWord]:
+    for token in tokens:
+        if token.is_whole and not _is_date(token):
+            yield _writing(text, token.start, token.end, Alternative((token.term,)))
 
 
-def _typed(text: str, tokens: Sequence[Token]) -> Iterator[_Written]:
-    for index, token in enumerate(tokens):
-        # The ISO forms of one date are alternatives; anything else counts each time that it is said.
-        is_date = token.is_whole and "-" in token.term
-        key: object = ("date", token.start) if is_date else index
-        yield token.term, text[token.start : token.end], key, Origin.TYPED
+def _dates(text: str, tokens: Iterable[Token]) -> Iterator[QueryWord]:
+    forms: dict[Span, list[str]] = {}
+    for token in tokens:
+        if _is_date(token):
+            forms.setdefault(Span(token.start, token.end), []).append(token.term)
+    for span, terms in forms.items():
+        longest = max(map(len, terms))
+        alternatives = (
+            Alternative((term,), equivalence=1.0 if len(term) == longest else _PARTIAL_DATE)
+            for term in sorted(terms, key=len, reverse=True)
+        )
+        yield _writing(text, span.start, span.end, *alternatives)
 
 
-def _joined(text: str, tokens: Sequence[Token], vocabulary: Container[str]) -> Iterator[_Written]:
+def _is_date(token: Token) -> bool:
+    return token.is_whole and "-" in token.term
+
+
+def _joined(text: str, tokens: Sequence[Token], vocabulary: Container[str]) -> Iterator[QueryWord]:
     """Neighbouring words that the collection writes as one: ``micro plastics`` for ``microplastics``."""
     words = [token for token in tokens if not token.is_whole]
     for length in range(2, _LONGEST_JOIN + 1):
-        for start in range(len(words) - length + 1):
-            run = words[start : start + length]
+        for first in range(len(words) - length + 1):
+            run = words[first : first + length]
             if not all(_ONLY_WHITE_SPACE.fullmatch(text, a.end, b.start) for a, b in pairwise(run)):
                 continue
-            word = text[run[0].start : run[-1].end]
-            joined = terms_of("".join(word.split()))
+            joined = terms_of("".join(text[token.start : token.end] for token in run))
             if len(joined) == 1 and joined[0] in vocabulary:
-                yield joined[0], word, ("joined", run[0].start, length), Origin.WRITING
+                alternative = Alternative((joined[0],), origin=Origin.WRITING)
+                yield _writing(text, run[0].start, run[-1].end, alternative)
 
 
-def _split(tokens: Sequence[Token], text: str, vocabulary: Container[str]) -> Iterator[_Written]:
-    """The two words that an unknown one is made of, where the collection has both: ``lifecycle`` for ``life cycle``."""
-    for token in tokens:
-        if token.is_whole or token.term in vocabulary:
-            continue
-        word = text[token.start : token.end]
-        halves = next(_halves(word, vocabulary), ())
-        for half in halves:
-            yield half, word, ("half", token.start, half), Origin.WRITING
+def _writing(text: str, start: int, end: int, *alternatives: Alternative) -> QueryWord:
+    return QueryWord(text[start:end], Span(start, end), alternatives, is_needed=False)
 
 
 def _halves(word: str, vocabulary: Container[str]) -> Iterator[tuple[str, str]]:

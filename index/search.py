@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,11 +14,12 @@ from index.analysis import terms_of
 from index.bm25 import Bm25, Bm25Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from corpus import Document
     from index.bm25 import Indices, Scores
-    from index.query import Query, QueryTerm
+    from index.query import Alternative, Query, QueryWord
+
 
 @dataclass(frozen=True, slots=True)
 class IndexSettings:
@@ -50,9 +50,10 @@ class IndexSettings:
 
 @dataclass(frozen=True, slots=True)
 class TermShare:
-    """What one term of the query gave to a hit's score."""
+    """What one word of the query gave to a hit's score, and the alternative that it was found by."""
 
-    term: QueryTerm
+    word: QueryWord
+    alternative: Alternative
     share: float
 
 
@@ -114,12 +115,12 @@ class Index:
             The best first; fewer than ``k`` where fewer passages hold a term.
         """
         touched = self._passages_with(query)
-        shares = self._shares(query, touched)
+        scores = {term: self._scores_of_term(term, touched) for term in query.terms}
         total = np.zeros(len(touched))
-        for alternatives in _by_group(query):
-            total += np.max(shares[alternatives], axis=0)
+        for word in query.words:
+            total += np.max([_scores_of(alternative, scores) for alternative in word.alternatives], axis=0)
         return tuple(
-            self._hit(query, int(touched[place]), shares[:, place], rank)
+            self._hit(query, int(touched[place]), {term: float(scores[term][place]) for term in scores}, rank)
             for rank, place in enumerate(_best(total, k), start=1)
         )
 
@@ -127,43 +128,42 @@ class Index:
         """The passages that hold a term of the query, themselves or in their context, ascending."""
         is_found = np.zeros(len(self.passages), dtype=bool)
         for term in query.terms:
-            is_found[self.body.scores(term.term)[0]] = True
+            is_found[self.body.scores(term)[0]] = True
             if self.settings.context_weight:
-                is_found[self.context.scores(term.term)[0]] = True
+                is_found[self.context.scores(term)[0]] = True
         return np.flatnonzero(is_found)
 
-    def _shares(self, query: Query, touched: Indices) -> Scores:
-        """What each term gives to each passage of ``touched``; shape (terms, touched)."""
-        place = np.zeros(len(self.passages), dtype=np.intp)
-        place[touched] = np.arange(len(touched))
-        documents = self._document_of[touched]
-        shares = np.zeros((len(query.terms), len(touched)))
-        for row, term in zip(shares, query.terms, strict=True):
-            passages, scores = self.body.scores(term.term)
-            row[place[passages]] += scores
-            if self.settings.context_weight:
-                passages, scores = self.context.scores(term.term)
-                row[place[passages]] += self.settings.context_weight * scores
-            if self.settings.document_weight and self.document.size > 1:
-                row += self.settings.document_weight * self.document.dense_scores(term.term)[documents]
-            row *= term.weight
-        return shares
+    def _scores_of_term(self, term: str, touched: Indices) -> Scores:
+        """What a term gives to each passage of ``touched``; shape (touched,)."""
+        scores = np.zeros(len(self.passages))
+        passages, given = self.body.scores(term)
+        scores[passages] += given
+        if self.settings.context_weight:
+            passages, given = self.context.scores(term)
+            scores[passages] += self.settings.context_weight * given
+        scores = scores[touched]
+        if self.settings.document_weight and self.document.size > 1:
+            in_documents = self.document.dense_scores(term)
+            scores += self.settings.document_weight * in_documents[self._document_of[touched]]
+        return scores
 
-    def _hit(self, query: Query, passage: int, shares: Scores, rank: int) -> Hit:
-        given = []
-        for alternatives in _by_group(query):
-            best = max(alternatives, key=lambda term: float(shares[term]))
-            if shares[best] > 0:
-                given.append(TermShare(query.terms[best], float(shares[best])))
-        return Hit(self.passages[passage], sum(share.share for share in given), rank, tuple(given))
+    def _hit(self, query: Query, passage: int, scores: Mapping[str, float], rank: int) -> Hit:
+        shares: list[TermShare] = []
+        for word in query.words:
+            given = [
+                TermShare(word, alternative, sum(scores[term] * alternative.weight for term in alternative.terms))
+                for alternative in word.alternatives
+            ]
+            best = max(given, key=lambda share: share.share)
+            if best.share > 0:
+                shares.append(best)
+        return Hit(self.passages[passage], sum(share.share for share in shares), rank, tuple(shares))
 
 
-def _by_group(query: Query) -> Iterable[list[int]]:
-    """The places of the terms in the query, alternatives together."""
-    groups: dict[int, list[int]] = defaultdict(list)
-    for place, term in enumerate(query.terms):
-        groups[term.group].append(place)
-    return groups.values()
+def _scores_of(alternative: Alternative, scores: Mapping[str, Scores]) -> Scores:
+    """What an alternative gives to each passage: all its terms together, by its weight."""
+    total: Scores = np.sum([scores[term] for term in alternative.terms], axis=0) * alternative.weight
+    return total
 
 
 def _best(scores: Scores, k: int) -> Indices:

@@ -1,0 +1,1 @@
+"""The subcommands of ``alliance``: each module adds its parser and has a ``run`` that returns an exit code."""

@@ -1,0 +1,120 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.terminal import ColorChoice
+from corpus import SettingsError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+    from corpus import Collection
+
+
+class UsageError(SettingsError):
+    """The words of a command are not right."""
+
+    title = "Usage"
+
+
+def new_parser(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, summary: str, examples: str
+) -> argparse.ArgumentParser:
+    """The parser of one command, with the options that every command has and its examples in the help."""
+    parser = subparsers.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog="examples:\n" + "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--color",
+        type=ColorChoice,
+        choices=list(ColorChoice),
+        default=ColorChoice.AUTO,
+        metavar="WHEN",
+        help="auto, always or never (auto: on a terminal, unless NO_COLOR is set)",
+    )
+    parser.add_argument(
+        "--home", type=Path, metavar="DIR", help="keep settings and data under DIR (or set ALLIANCE_HOME)"
+    )
+    return parser
+
+
+def add_texts(parser: argparse.ArgumentParser) -> None:
+    """``--texts`` and ``--set``: what is asked, and how it is searched."""
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        nargs="+",
+        action="extend",
+        metavar="PATH",
+        help="ask these instead of the alliance text: text and Markdown files, folders, JSONL files (_id, title, text)",
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        dest="assignments",
+        help="change a setting for this once, for instance passage_size=2 or k1=0.9; `alliance config` lists them",
+    )
+
+
+def add_passages(parser: argparse.ArgumentParser) -> None:
+    """``-k``: how many passages."""
+    parser.add_argument(
+        "-k", "--passages", type=_positive, metavar="N", help="how many passages to return (default: 10)"
+    )
+
+
+def read_texts(arguments: argparse.Namespace) -> Collection:
+    """The collection that the options name; the alliance text where they name none.
+
+    Raises:
+        CorpusError: if a text cannot be used.
+    """
+    if arguments.texts:
+        from corpus import read_collection  # noqa: PLC0415
+
+        return read_collection(arguments.texts)
+    from corpus.alliance import alliance_collection  # noqa: PLC0415
+
+    return alliance_collection()
+
+
+def settings_from(arguments: argparse.Namespace) -> Settings:
+    """The settings: those of the file, under those of ``--set``, under those of other options.
+
+    Raises:
+        SettingsError: if one is not right.
+    """
+    from assistant.paths import user_paths  # noqa: PLC0415
+    from assistant.settings import make_settings, parse_assignments, read_settings  # noqa: PLC0415
+
+    options = {"passages": arguments.passages} if getattr(arguments, "passages", None) else {}
+    stored = read_settings(user_paths(arguments.home).settings_file)
+    return make_settings(stored, parse_assignments(arguments.assignments), options)
+
+
+def make_assistant(arguments: argparse.Namespace) -> Assistant:
+    """The assistant over the texts that the options name.
+
+    Raises:
+        AllianceError: if a text or a setting is not right.
+    """
+    from assistant.assistant import Assistant  # noqa: PLC0415
+
+    settings = settings_from(arguments)
+    return Assistant(read_texts(arguments), settings)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 upwards")
+    return int(text)

@@ -1,0 +1,114 @@
+"""What a question asks for: the kind of answer it expects, and which of its words only build the question.
+
+The kinds follow the coarse classes of question answering (Li and Roth 2002), told by the question's own words; the
+words that build it ("what is said about", "stand for") name nothing that a text would have to contain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from corpus import Span
+
+
+class AnswerKind(StrEnum):
+    """What kind of thing would answer."""
+
+    DATE = "date"
+    NUMBER = "number"
+    PERSON = "person"
+    PLACE = "place"
+    NAMES = "names"
+    EXPANSION = "expansion"
+    DEFINITION = "definition"
+    LIST = "list"
+    REASON = "reason"
+    YES_NO = "yes or no"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionForm:
+    """How a question is built.
+
+    Attributes:
+        kind: what would answer it.
+        frame: the words that only build the question, as spans of it, in order.
+    """
+
+    kind: AnswerKind
+    frame: tuple[Span, ...]
+
+    def is_frame(self, start: int, end: int) -> bool:
+        """Whether a word of the question only builds it."""
+        return any(span.start <= start and end <= span.end for span in self.frame)
+
+
+_BE = r"(?:is|are|was|were|'s|’s)"
+_TEXTS = r"(?:(?:the|this|that|these|your)\ )?(?:text|document|article|page|news\ item|press\ release|report|passage)s?"
+_SAY = r"(?:says?|said|tells?|told|states?|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
+
+# The first that matches decides; what it matches only builds the question.
+_KINDS: dict[AnswerKind, str] = {
+    AnswerKind.EXPANSION: r"""
+        \b(?:stands?|standing|short)\s+for\b
+      | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out|expand(?:ed|s)?)\b""",
+    AnswerKind.DATE: r"""
+        \b(?:since\ |by\ )?when\b
+      | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time)\b
+      | \bdate\ of\b
+      | \bhow\s+(?:long\ ago|soon|recently)\b""",
+    AnswerKind.NUMBER: r"""
+        \bhow\s+(?:many|much|large|big|high|long|far|old|often|tall|wide|deep|fast|heavy)\b
+      | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
+    AnswerKind.PERSON: r"\b(?:who|whom|whose)\b",
+    AnswerKind.PLACE: r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b",
+    AnswerKind.NAMES: r"""
+        \b(?:what|which)\s+(?:\w+\s+){0,2}
+        (?=(?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
+        |regions?|forums?|groups?|agenc(?:y|ies))\b)""",
+    AnswerKind.REASON: rf"""
+        \bwhy\b | \bwhat\ for\b | \bhow\ come\b
+      | \b(?:what|which)\s+{_BE}\s+the\s+(?=(?:purpose|reason|aim|goal|objective|intention|point)\b)""",
+    AnswerKind.DEFINITION: rf"""
+        ^\W*(?:what|who)\s+{_BE}\s+(?:an?\s+|the\s+)?(?=[\w'’-]+(?:\s+[\w'’-]+)?\W*$)
+      | \b(?:define|definition\ of|meaning\ of|what\ does\ .{{1,60}}\ mean)\b""",
+    AnswerKind.YES_NO: r"""
+        ^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
+        |isn't|aren't|doesn't|don't|didn't)\b""",
+    AnswerKind.LIST: r"""
+        ^\W*(?:please\ )?(?:list|name|enumerate|give(?:\ me)?)\s+(?:(?:me|all|the|of)\s+)*
+      | \bwhat\ are\ all\b
+      | \ball\s+(?:of\s+)?(?:the\s+)?(?=\w+s\b)
+      | \b(?:what|which)\b(?=(?:\s+\w+){0,2}\s+\w+s\b)""",
+}
+
+_FRAMES = rf"""
+    \b(?:please|kindly|thanks|(?:tell|show|give)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know|i\ wonder
+        |i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
+  | \baccording\ to\ {_TEXTS}
+  | \b(?:what|which)\ (?:kinds?|sorts?|types?)\ of\b
+  | \b(?:{_BE}\ )?{_SAY}\b(?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
+  | \b(?:do|does|did)\ {_TEXTS}\ {_SAY}\b
+  | \b(?:in|from|by|of)\ {_TEXTS}\b
+  | \b(?:means?|meaning|meant|define|definition)\b
+  | \b(?:anything|something|everything|information|details?)\b
+  | \bhow\ (?:many|much|long|often)\b"""
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE | re.VERBOSE)
+
+
+def read_form(question: str) -> QuestionForm:
+    """The kind of answer a question expects, and the words that only build it."""
+    frame = [Span(match.start(), match.end()) for match in _pattern(_FRAMES).finditer(question)]
+    for kind, pattern in _KINDS.items():
+        match = _pattern(pattern).search(question)
+        if match is not None:
+            return QuestionForm(kind, tuple(sorted([*frame, Span(match.start(), match.end())])))
+    return QuestionForm(AnswerKind.ANY, tuple(frame))

@@ -1,0 +1,111 @@
+"""The words inside a quote that answer: a date, a number, names, or what an abbreviation stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from assistant.abbreviations import find_definitions
+from assistant.question import AnswerKind
+from corpus import Span
+from corpus.dates import find_dates
+from index import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_YEAR = regex.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
+_UNITS = "million billion trillion thousand hundred tonnes? km kilometres metres years? days? months? euros? dollars?"
+_NUMBER = regex.compile(rf"(?:[€$£¥]\s?)?\b\d[\d.,]*\d*(?:\s?%|\s(?:per cent|percent|{_UNITS.replace(' ', '|')})\b)*")
+_NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
+_NAMES = regex.compile(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
+# Not names though they begin with a capital.
+_OPENERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "they",
+        "both",
+        "in",
+        "on",
+        "at",
+        "as",
+        "for",
+        "from",
+        "with",
+        "there",
+        "here",
+        "we",
+        "he",
+        "she",
+        "and",
+        "but",
+        "if",
+        "when",
+        "while",
+        "such",
+    ]
+)
+
+
+def short_answer(kind: AnswerKind, question: str, quote: str) -> Span | None:
+    """The words of ``quote`` that answer, in code points of ``quote``; None where the whole of it does."""
+    finder = _FINDERS.get(kind)
+    if finder is None:
+        return None
+    asked = frozenset(terms_of(question))
+    return next((span for span in finder(quote, asked) if 0 < len(span) < len(quote)), None)
+
+
+def _dates(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+    for mention in find_dates(quote):
+        yield mention.span
+    for match in _YEAR.finditer(quote):
+        if match.group() not in asked:
+            yield Span(match.start(), match.end())
+
+
+def _numbers(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+    dates = [mention.span for mention in find_dates(quote)]
+    for match in _NUMBER.finditer(quote):
+        span = Span(match.start(), match.start() + len(match.group().rstrip(".,")))
+        if not any(date.overlap(span) for date in dates) and not set(terms_of(span.of(quote))) <= asked:
+            yield span
+
+
+def _expansions(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+    for definition in find_definitions(quote):
+        if set(terms_of(definition.short.of(quote))) & asked:
+            yield definition.long
+
+
+def _names(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+    """Names that the question does not say itself; the longest enumeration first."""
+    found = [span for match in _NAMES.finditer(quote) if (span := _without_opener(quote, match)) is not None]
+    new = [span for span in found if not set(terms_of(span.of(quote))) & asked]
+    yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
+
+
+def _without_opener(quote: str, match: regex.Match[str]) -> Span | None:
+    """The names without a sentence's first word, which is capitalised whatever it is."""
+    start, end = match.span()
+    first = quote[start:end].split(maxsplit=1)[0]
+    if start == 0 and first.casefold() in _OPENERS:
+        start += len(first)
+        start += len(quote[start:end]) - len(quote[start:end].lstrip())
+    return Span(start, end) if start < end else None
+
+
+_FINDERS: dict[AnswerKind, Callable[[str, frozenset[str]], Iterable[Span]]] = {
+    AnswerKind.DATE: _dates,
+    AnswerKind.NUMBER: _numbers,
+    AnswerKind.EXPANSION: _expansions,
+    AnswerKind.NAMES: _names,
+}
