@@ -87,11 +87,12 @@ _KINDS: dict[AnswerKind, str] = {
 }
 
 _FRAMES = rf"""
-    \b(?:please|kindly|thanks|(?:tell|show|give)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know|i\ wonder
-        |i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
+    \b(?:please|kindly|thanks|(?:tell|show|give)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know
+        |i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
   | \baccording\ to\ {_TEXTS}
   | \b(?:what|which)\ (?:kinds?|sorts?|types?)\ of\b
-  | \b(?:{_BE}\ )?{_SAY}\b(?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
+  | \b(?:{_BE}\ )?{_SAY}\b
+        (?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
   | \b(?:do|does|did)\ {_TEXTS}\ {_SAY}\b
   | \b(?:in|from|by|of)\ {_TEXTS}\b
   | \b(?:means?|meaning|meant|define|definition)\b
