@@ -25,6 +25,11 @@ _ITEM_MARKER = regex.compile(rf"(?:{_QUOTE_MARKERS}(?:[-*+]|\d{{1,9}}[.)])[^\S\n
 _HEADING_MARKER = regex.compile(rf"{_QUOTE_MARKERS}#{{1,6}}[^\S\n]+")
 _HEADING_CLOSE = regex.compile(r"[^\S\n]+#+[^\S\n]*$")
 _LEADING = regex.compile(_QUOTE_MARKERS)
+_INLINE_RULES = ["inline", "text_join"]
+_BYTE_ORDER_MARK = "\ufeff"
+
+#: How deep lists and block quotes may stand in one another; what stands deeper is not read. A list counts twice.
+_DEEPEST = 100
 
 
 def markdown_pieces(text: str) -> tuple[Piece, ...]:
@@ -33,11 +38,13 @@ def markdown_pieces(text: str) -> tuple[Piece, ...]:
     from markdown_it import MarkdownIt  # noqa: PLC0415
 
     matter = FRONT_MATTER.match(text)
-    offset = matter.end() if matter else 0
+    offset = matter.end() if matter else len(text) - len(text.removeprefix(_BYTE_ORDER_MARK))
     body = text[offset:]
     # The parser counts only these as line ends, and its own normalisation keeps their number.
     line_starts = [0, *accumulate(len(line) for line in regex.split(r"(?<=\r\n|\n|\r(?!\n))", body))]
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(body)
+    # Emphasis and links are a part of what is quoted: only the blocks are wanted.
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table").disable(_INLINE_RULES)
+    tokens = parser.parse(body)
     return tuple(
         Piece(piece.kind, piece.span.shifted(offset), piece.level)
         for piece in _pieces(body, tokens, line_starts)

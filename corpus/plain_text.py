@@ -37,12 +37,13 @@ _NAVIGATION = regex.compile(
     regex.IGNORECASE | regex.VERBOSE,
 )
 # "Overview    News", "Home > Topics > Plastics": short labels with wide gaps or arrows between them.
-_BREADCRUMBS = regex.compile(r"\w[\w '-]{0,24}(?:(?:\s{2,}|\s*[>»›→|/]\s*)\w[\w '-]{0,24}){1,7}")
+# A label holds single spaces only, or the expression could cut the same line in millions of ways.
+_LABEL = r"\w(?:[ ]?[\w'-]){0,24}"
+_BREADCRUMBS = regex.compile(rf"{_LABEL}(?:(?:\s{{2,}}|\s*[>»›→|/]\s*){_LABEL}){{1,7}}")
 
 _LINE_BREAK = regex.compile(r"[\r\n]")
 _BLANK_LINE = regex.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
 _LETTER = regex.compile(r"\p{L}")
-_LAST_MARKER = regex.compile(r"\S+(?=\s*$)")
 
 _LONGEST_HEADING = 150
 _LONGEST_HEADING_AMONG_LINES = 80
@@ -119,7 +120,9 @@ def _piece(text: str, lines: Sequence[_Line]) -> Piece:
     span = Span(lines[0].span.start, lines[-1].span.end)
     bullet = _bullet(lines[0])
     if bullet is not None:
-        return Piece(BlockKind.LIST_ITEM, Span(span.start + bullet.end(), span.end), 1 + lines[0].indent)
+        return Piece(
+            BlockKind.LIST_ITEM, Span(span.start + bullet.end(), span.end), 1 + lines[0].indent, marker=span.start
+        )
     dated = _DATE_LINE.fullmatch(span.of(text))
     if dated is not None and _is_date(dated["date"]):
         return Piece(BlockKind.DATE_LINE, span)
@@ -150,7 +153,7 @@ def _with_headings(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
         level = None
         if piece in following and _looks_like_heading(text, end_of_previous, piece, following[piece]):
             level = _heading_level(text, piece, is_first=piece is visible[0])
-        yield piece if level is None else Piece(BlockKind.HEADING, _with_number(text, piece), level)
+        yield piece if level is None else Piece(BlockKind.HEADING, _with_number(piece), level)
         end_of_previous = piece.span.end
 
 
@@ -160,7 +163,7 @@ def _looks_like_heading(text: str, end_of_previous: int | None, piece: Piece, fo
     if ends_sentence(content) or content.endswith(",") or _LINE_BREAK.search(content) or not _LETTER.search(content):
         return False
     if piece.kind is BlockKind.LIST_ITEM:
-        is_numbered = text[_with_number(text, piece).start].isdigit()
+        is_numbered = text[_with_number(piece).start].isdigit()
         return is_numbered and following.kind is BlockKind.PARAGRAPH and len(content) <= _LONGEST_HEADING
     if piece.kind is not BlockKind.PARAGRAPH:
         return False
@@ -176,18 +179,14 @@ def _has_blank_line(text: str, start: int, end: int) -> bool:
     return _BLANK_LINE.search(text, start, end) is not None
 
 
-def _with_number(text: str, piece: Piece) -> Span:
+def _with_number(piece: Piece) -> Span:
     """The span of an item with its number, which is a part of what it says when it is a heading."""
-    if piece.kind is not BlockKind.LIST_ITEM:
-        return piece.span
-    before = text[: piece.span.start]
-    number = _LAST_MARKER.search(before)
-    return Span(number.start() if number else piece.span.start, piece.span.end)
+    return piece.span if piece.marker is None else Span(piece.marker, piece.span.end)
 
 
 def _heading_level(text: str, piece: Piece, *, is_first: bool) -> int:
     """1 for a title, from 2 for what stands under it."""
-    numbered = _NUMBERED_HEADING.match(_with_number(text, piece).of(text))
+    numbered = _NUMBERED_HEADING.match(_with_number(piece).of(text))
     if numbered is not None:
         return 2 + numbered["number"].count(".")
     return 1 if is_first else 2

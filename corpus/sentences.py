@@ -241,7 +241,7 @@ _STARTERS = frozenset(
     ]
 )
 
-_CANNOT_SPLIT = regex.compile(r"[^.?!…。]*[.?!…。]*[\"'”’)\]]*\s*")
+_CANNOT_SPLIT = regex.compile(r"[^.?!…。]*+[.?!…。]*+[\"'”’)\]]*+\s*+")
 _LETTER = regex.compile(r"\p{L}")
 
 

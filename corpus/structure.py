@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from corpus.model import Block, BlockKind, Section, Span
 
 if TYPE_CHECKING:
@@ -14,8 +12,8 @@ if TYPE_CHECKING:
 
     from corpus.sentences import SentenceSplitter
 
-_SENTENCE_END = regex.compile(r"[.!?…:;。！？]['\"”’»)\]]*$")
-_LAST_WORD = regex.compile(r"(\p{L}+)$")
+_SENTENCE_MARKS = (".", "!", "?", "…", ":", ";", "。", "！", "？")
+_CLOSING_MARKS = "'\"”’»)]"
 # No complete sentence ends in one of these.
 _ALWAYS_LEADS_ON = frozenset(
     [
@@ -59,6 +57,9 @@ _MAY_LEAD_ON = frozenset(
         "under",
     ]
 )
+_LONGEST_LEAD = max(map(len, _ALWAYS_LEADS_ON | _MAY_LEAD_ON))
+# What is written in sentences, and may break off in one.
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,13 @@ class Piece:
         kind: what it is.
         span: where it stands, in code points, without markers and the white space around it; never empty.
         level: of a heading, 1 for the highest; of a list item, the depth of its list from 1; else 0.
+        marker: where the bullet or number of a list item begins; None for what has none.
     """
 
     kind: BlockKind
     span: Span
     level: int = 0
+    marker: int | None = None
 
 
 @dataclass(slots=True)
@@ -176,16 +179,15 @@ def build(
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence, a list item or an introduction does, in a punctuation mark."""
-    return _SENTENCE_END.search(text) is not None
+    return text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_MARKS)
 
 
 def _with_breaks_marked(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    running = [block for block in blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}]
-    finished = sum(ends_sentence(block.span.of(text)) for block in running)
-    mostly_sentences = finished * 2 > len(running)
+    running = [block.span.of(text) for block in blocks if block.kind in _RUNNING]
+    mostly_sentences = sum(map(ends_sentence, running)) * 2 > len(running)
     return tuple(
         replace(block, incomplete=True)
-        if block in running and _breaks_off(block.span.of(text), among_sentences=mostly_sentences)
+        if block.kind in _RUNNING and _breaks_off(block.span.of(text), among_sentences=mostly_sentences)
         else block
         for block in blocks
     )
@@ -194,11 +196,16 @@ def _with_breaks_marked(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]
 def _breaks_off(block: str, *, among_sentences: bool) -> bool:
     if block.endswith((",", "-", "–")):
         return among_sentences
-    last = _LAST_WORD.search(block)
-    if last is None:
-        return False
-    word = last.group(1)
+    word = _last_word(block)
     return word in _ALWAYS_LEADS_ON or (among_sentences and word in _MAY_LEAD_ON)
+
+
+def _last_word(text: str) -> str:
+    """The letters at the end of ``text``; of very many, more than any word that leads on has."""
+    start = len(text)
+    while start and text[start - 1].isalpha() and len(text) - start <= _LONGEST_LEAD:
+        start -= 1
+    return text[start:]
 
 
 def _folded(text: str) -> str:

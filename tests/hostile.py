@@ -17,17 +17,25 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u2
 
 _FRAGMENTS = [
     # what a terminal or a widget would obey
-    "\x1b[31m", "\x1b]0;title\x07", "\x1b[2J", "\x9b1m", "\x07", "\x00", "\x7f", "\r", "[bold]", "[/]", "[@click=app.quit]x[/]",
+    "\x1b[31m", "\x1b]0;title\x07", "\x1b[2J", "\x9b1m", "\x07", "\x00", "\x7f", "\r", "[bold]", "[/]",
+    "[@click=app.quit]x[/]",
     # what turns or hides text
-    "\u202e", "\u2066", "\u200f", "\u200b", "\u00ad", "\u2060", "\ufeff", "e\u0301", "\u0301", "שלום עולם", "مرحبا", "🏳️‍🌈", "ß", "ﬁ", "Ⅷ", "İ", "ǅ",
+    "\u202e", "\u2066", "\u200f", "\u200b", "\u00ad", "\u2060", "\ufeff", "e\u0301", "\u0301", "שלום עולם", "مرحبا",
+    "🏳️‍🌈", "ß", "ﬁ", "Ⅷ", "İ", "ǅ",
     # what ends lines
     "\n", "\n\n", "\r\n", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\u00a0", "\t", "    ",
     # what structures text
-    "• ", "- ", "* ", "1. ", "2) ", "(a) ", "# ", "## ", "Title\n===\n", "```\n", "> ", "| a | b |\n|---|---|\n", "---\n", "***\n", "<div>\n", "&amp;", "[a](b)", "\\", "  \n", "---\ntitle: x\n---\n",
+    "• ", "- ", "* ", "1. ", "2) ", "(a) ", "# ", "## ", "Title\n===\n", "```\n", "> ", "| a | b |\n|---|---|\n",
+    "---\n", "***\n", "<div>\n", "&amp;", "[a](b)", "\\", "  \n", "---\ntitle: x\n---\n",
     # what is hard to cut, to read and to weigh
-    ". ", "? ", "! ", ": ", "… ", "U.S. ", "e.g. ", "Art. 5 ", "No. 7 ", "Dr. ", "...", "”", "\"", "’", "(", ")", "31/05/2021", "31 May 2021", "29 February 2021", "99/99/2021", "2021-13-45", "EU-Japan", "30×30", "30x30", "G20", "post-2020", "1,000.50", "9" * 30, "a-b-c-d-e", "-", "&", "R&D", "skip to main content", "Overview    News", "date: 31/05/2021", "Global Alliance (GA)", "NASA",
+    ". ", "? ", "! ", ": ", "… ", "U.S. ", "e.g. ", "Art. 5 ", "No. 7 ", "Dr. ", "...", "”", '"', "’", "(", ")",
+    "31/05/2021", "31 May 2021", "29 February 2021", "99/99/2021", "2021-13-45", "EU-Japan", "30×30", "30x30",
+    "G20", "post-2020", "1,000.50", "9" * 30, "a-b-c-d-e", "-", "&", "R&D", "skip to main content",
+    "Overview    News", "date: 31/05/2021", "Global Alliance (GA)", "NASA",
     # what questions are made of
-    "When did ", "Which countries ", "What does ", " stand for", "How many ", "Who ", "Why ", "list all ", "What is said about ", "plastics", "the ", "alliance ", "Japan ", "These include ", "micro-plastics", "microplastics", "life cycle", "?",
+    "When did ", "Which countries ", "What does ", " stand for", "How many ", "Who ", "Why ", "list all ",
+    "What is said about ", "plastics", "the ", "alliance ", "Japan ", "These include ", "micro-plastics",
+    "microplastics", "life cycle", "?",
 ]  # fmt: skip
 
 _ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
