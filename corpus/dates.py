@@ -6,39 +6,48 @@ year stands first (ISO 8601).
 
 from __future__ import annotations
 
-import calendar
 import datetime
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
-
-import regex
 
 from corpus.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MONTHS = {
-    name.casefold(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
-} | {"sept": 9}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1\d{3}|2\d{3})"
-_SPACE = r"[\s ]{1,3}"
+_MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTHS = {written: number for number, name in enumerate(_MONTH_NAMES, start=1) for written in (name, name[:3])} | {
+    "sept": 9
+}
+
+# Which word is a month is looked up, which is quicker than an expression that lists them all.
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>[12][0-9]{3})"
+_SPACE = r"\s{1,3}"
 
 _FORMS = (
-    rf"\b(?P<year>[12]\d{{3}})-(?P<month_number>0[1-9]|1[0-2])-{_DAY}\b",
-    rf"\b(?P<first>\d{{1,2}})(?P<separator>[./-])(?P<second>\d{{1,2}})(?P=separator){_YEAR}\b",
+    rf"\b{_YEAR}-(?P<month_number>0[1-9]|1[0-2])-{_DAY}\b",
+    rf"\b(?P<first>[0-9]{{1,2}})(?P<separator>[./-])(?P<second>[0-9]{{1,2}})(?P=separator){_YEAR}\b",
     rf"\b{_DAY}(?:{_SPACE}of)?{_SPACE}{_MONTH}(?:,?{_SPACE}{_YEAR})?\b",
     rf"\b{_MONTH}{_SPACE}{_DAY}(?:,?{_SPACE}{_YEAR})?\b",
     rf"\b{_MONTH},?{_SPACE}{_YEAR}\b",
 )
-_PATTERNS = tuple(regex.compile(form, regex.IGNORECASE) for form in _FORMS)
-# What every form holds; a text without it is not searched five times.
-_HINT = regex.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class DateMention:
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every date in ``text``, in order; the longer of two that overlap, and only days that the calendar has."""
-    if not _HINT.search(text):
+    if not any(digit in text for digit in "0123456789"):
         return ()
     mentions = sorted(_candidates(text), key=lambda mention: (mention.span.start, -len(mention.span)))
     kept: list[DateMention] = []
@@ -77,22 +86,27 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     return tuple(kept)
 
 
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
+
+
 def _candidates(text: str) -> Iterator[DateMention]:
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for form in _FORMS:
+        for match in _pattern(form).finditer(text):
             mention = _mention(match)
             if mention is not None:
                 yield mention
 
 
-def _mention(match: regex.Match[str]) -> DateMention | None:
+def _mention(match: re.Match[str]) -> DateMention | None:
     parts = match.groupdict()
     year = int(parts["year"]) if parts.get("year") else None
     day: int | None
     if parts.get("first"):
         day, month = _day_first(int(parts["first"]), int(parts["second"]))
     else:
-        month = int(parts.get("month_number") or _MONTHS[parts["month"].casefold()])
+        month = int(parts.get("month_number") or _MONTHS.get(parts["month"].lower(), 0))
         day = int(parts["day"]) if parts.get("day") else None
     if not _is_in_calendar(year, month, day):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -235,6 +234,8 @@ class Collection:
     @property
     def sha256(self) -> str:
         """SHA-256 over the ids and hashes of the documents in order: the same for the same collection anywhere."""
+        import hashlib  # noqa: PLC0415 - it loads OpenSSL, for which a question need not wait
+
         digest = hashlib.sha256()
         for document in self.documents:
             digest.update(f"{document.id}\0{document.sha256}\n".encode("utf-8", "surrogatepass"))

@@ -11,7 +11,7 @@ from corpus import alliance
 def main() -> None:
     """Writes ``prepared.json`` beside the alliance text."""
     path = Path(alliance.__file__).with_name("prepared.json")
-    path.write_text(json.dumps(alliance.prepare(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(alliance.prepare(), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
