@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
-
-import regex
 
 if TYPE_CHECKING:
     from assistant.model import Answer, Citation, Turn
     from index import Hit
 
 # JSON may hold these as they are, a terminal should not.
-_UNSAFE = regex.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SCORE_DIGITS = 6
 
 

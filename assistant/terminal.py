@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-import regex
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-_LINE_ENDS = regex.compile("\r\n|[\u2028\u2029\u0085]")
+_LINE_ENDS = re.compile("\r\n|[\u2028\u2029\u0085]")
 # Controls but for tab and line feed, what turns the direction of text around, and halves of surrogate pairs.
-_UNSAFE = regex.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _PICTURES = 0x2400
 _DELETE = "\x7f"
 
@@ -32,7 +31,7 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def _stand_in(match: regex.Match[str]) -> str:
+def _stand_in(match: re.Match[str]) -> str:
     character = match.group()
     if character < " ":
         return chr(_PICTURES + ord(character))

@@ -31,6 +31,8 @@ alliance ask --jsonl --texts corpus.jsonl < questions.jsonl > answers.jsonl
 _OPEN_CONVERSATIONS = 1_000
 # No follow-up reaches further back than this.
 _KEPT_TURNS = 10
+# What 1e999 is read as; JSON has no word for it.
+_INFINITE = (float("inf"), float("-inf"))
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,6 +64,10 @@ def _answer_one(arguments: argparse.Namespace) -> int:
     from assistant.assistant import unreadable  # noqa: PLC0415
     from assistant.model import Status  # noqa: PLC0415
 
+    if arguments.question is None and arguments.texts:
+        raise UsageError(
+            'Put the question before --texts, which takes every word after it: alliance ask "question" --texts PATH.'
+        )
     if arguments.question is None:
         raise UsageError('Ask something: alliance ask "question", or alliance ask - to read it from standard input.')
     question = _from_stdin() if arguments.question == "-" else arguments.question
@@ -124,7 +130,7 @@ def _request(line: bytes) -> dict[str, Any]:
     import json  # noqa: PLC0415
 
     try:
-        request = json.loads(line.decode("utf-8-sig"))
+        request = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start} is not UTF-8 text.") from error
     except (ValueError, RecursionError) as error:
@@ -132,6 +138,11 @@ def _request(line: bytes) -> dict[str, Any]:
     if not isinstance(request, dict):
         raise ValueError('an object is needed, {"id": ..., "question": ...}.')  # noqa: TRY004 - one kind for the caller
     return request
+
+
+def _refuse_constant(name: str) -> None:
+    """Python reads ``NaN`` and ``Infinity``, which are no JSON and would come back in the answer's ``id``."""
+    raise ValueError(f"{name} is no JSON value")
 
 
 def _answered(
@@ -145,8 +156,11 @@ def _answered(
     problem = unreadable(question) if isinstance(question, str) else "The question is missing or is not a text."
     if name is not None and not isinstance(name, (str, int)):
         problem = "The conversation is neither a text nor a number."
+    line_id = request.get("id")
+    if isinstance(line_id, (dict, list)) or line_id in _INFINITE:
+        line_id, problem = None, "The id is neither a text nor a number."
     if problem is not None:
-        return {"id": request.get("id"), "line": number, "error": f"Line {number}: {problem}"}
+        return {"id": line_id, "line": number, "error": f"Line {number}: {problem}"}
     conversation = conversations.get(str(name)) if name is not None else None
     started = perf_counter()
     turn = assistant.ask(str(question), conversation)
@@ -157,4 +171,4 @@ def _answered(
         conversations.move_to_end(str(name))
         if len(conversations) > _OPEN_CONVERSATIONS:
             conversations.popitem(last=False)
-    return {"id": request.get("id"), **turn_object(turn, elapsed_ms)}
+    return {"id": line_id, **turn_object(turn, elapsed_ms)}

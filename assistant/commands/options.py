@@ -4,21 +4,49 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from assistant.terminal import ColorChoice
-from corpus import SettingsError
+from assistant.terminal import ColorChoice, one_line, printable
+from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from assistant.assistant import Assistant
     from assistant.settings import Settings
     from corpus import Collection
+
+
+_HELP_WIDTH = 100
 
 
 class UsageError(SettingsError):
     """The words of a command are not right."""
 
     title = "Usage"
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help of one width, so that a terminal and a pipe get the same bytes."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_HELP_WIDTH)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose messages may quote what was typed without passing on what a terminal would obey.
+
+    Options are written out: a script that abbreviates one would break when another of the same beginning comes.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        options.setdefault("formatter_class", _Help)
+        options.setdefault("allow_abbrev", False)
+        super().__init__(**options)
+        self.color = False
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        super()._print_message(printable(message), file)
 
 
 def new_parser(
@@ -30,12 +58,10 @@ def new_parser(
         help=summary,
         description=summary[0].upper() + summary[1:] + ".",
         epilog="examples:\n" + "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--color",
-        type=ColorChoice,
-        choices=list(ColorChoice),
+        type=_color,
         default=ColorChoice.AUTO,
         metavar="WHEN",
         help="auto, always or never (auto: on a terminal, unless NO_COLOR is set)",
@@ -115,6 +141,17 @@ def make_assistant(arguments: argparse.Namespace) -> Assistant:
 
 
 def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 upwards")
-    return int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{one_line(text)!r} is not a whole number from 1 upwards")
+    return number
+
+
+def _color(text: str) -> ColorChoice:
+    try:
+        return ColorChoice(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{one_line(text)!r} is none of {', '.join(ColorChoice)}") from None
