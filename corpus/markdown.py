@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-#: YAML between two lines of three hyphens at the very top of a file: facts about it, not a part of what it says.
+#: YAML between two lines of three hyphens at the very top of a file: facts about it, not a part of what it says. It
+#: begins with a name and a colon, after comments perhaps; other words between such lines are a part of the text.
 FRONT_MATTER = regex.compile(
-    r"\ufeff?---[^\S\n]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", regex.DOTALL | regex.MULTILINE
+    r"""\ufeff?---[^\S\n]*\n
+        (?P<yaml>(?:[^\S\n]*(?:\#[^\n]*)?\n)*+[\w"'][^\n:]*:\s.*?)
+        ^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)""",
+    regex.DOTALL | regex.MULTILINE | regex.VERBOSE,
 )
 
 _QUOTE_MARKERS = r"(?:[^\S\n]*>)*[^\S\n]*"

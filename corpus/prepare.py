@@ -8,9 +8,9 @@ from pathlib import Path
 from corpus import alliance
 
 
-def main() -> None:
-    """Writes ``prepared.json`` beside the alliance text."""
-    path = Path(alliance.__file__).with_name("prepared.json")
+def main(folder: Path = Path(alliance.__file__).parent) -> None:
+    """Writes ``prepared.json`` into ``folder``, by default beside the alliance text."""
+    path = folder / "prepared.json"
     path.write_text(json.dumps(alliance.prepare(), ensure_ascii=False) + "\n", encoding="utf-8")
 
 

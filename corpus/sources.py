@@ -47,7 +47,8 @@ def read_collection(paths: Sequence[Path], name: str | None = None) -> Collectio
 
 def _files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """Every file to be read and the id of the document in it; no file twice."""
-    found = {path.resolve(): (path, document_id) for root in paths for path, document_id in _files_under(root)}
+    # os.path.realpath because Path.resolve raises what is no OSError where links run in a circle.
+    found = {os.path.realpath(path): (path, document_id) for root in paths for path, document_id in _files_under(root)}
     counts = Counter(document_id for _, document_id in found.values())
     return [
         (path, document_id if counts[document_id] == 1 else path.as_posix()) for path, document_id in found.values()
@@ -90,13 +91,16 @@ def _read(path: Path, document_id: str) -> Iterator[Document]:
 
 def _decoded(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise CorpusError(
             f"{path}: byte {error.start} is not UTF-8 text; save the file as UTF-8, or name another."
         ) from error
     except (OSError, ValueError) as error:
         raise CorpusError(f"{path}: {_reason(error)}.") from error
+    if "\0" in text:
+        raise CorpusError(f"{path}: it holds zero bytes and so is not text; save it as UTF-8 text, or name another.")
+    return text
 
 
 def _reason(error: OSError | ValueError) -> str:
