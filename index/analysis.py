@@ -27,9 +27,12 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060"
 _WORD = rf"[\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]+"
 _APOSTROPHE = "['\u2019\u02bc]"
 _JOINER = "[-\u2010\u2011\u2012\u2013/_&]"
+_INITIALS = r"(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?|\b\p{L}(?:\s?&\s?\p{L})+\b"
+# "30 x 30"; "30x30" is a word like any other.
+_PRODUCT = r"\d+(?:(?:\s[xX]\s?|[xX]\s)\d+)+\b"
 _CHUNK = regex.compile(
-    rf"""(?P<initials>(?:\p{{Lu}}\.){{2,}}(?:\p{{Lu}}\b)?|\b\p{{L}}(?:&\p{{L}})+\b)
-       | (?P<compound>{_WORD}(?:{_APOSTROPHE}{_WORD})*(?:{_JOINER}{_WORD}(?:{_APOSTROPHE}{_WORD})*)+)
+    rf"""(?P<initials>{_INITIALS})
+       | (?P<compound>{_PRODUCT}|{_WORD}(?:{_APOSTROPHE}{_WORD})*(?:{_JOINER}{_WORD}(?:{_APOSTROPHE}{_WORD})*)+)
        | (?P<number>\d+(?:[.,]\d+)+)
        | (?P<word>{_WORD}(?:{_APOSTROPHE}{_WORD})*)""",
     regex.VERBOSE,
@@ -120,7 +123,7 @@ _Analysed: TypeAlias = tuple[tuple[str, int, int, int, bool], ...]
 def _analysed_chunk(chunk: str, kind: str, shouted: bool) -> _Analysed:  # noqa: FBT001 - a cache wants positions
     """Term, first and last code point, word within the chunk and wholeness of all that a chunk gives."""
     if kind == "initials":
-        return ((_term(chunk.replace(".", "").replace("&", ""), shouted=shouted), 0, len(chunk), 0, False),)
+        return ((_term(_NOT_IN_TERM.sub("", chunk), shouted=shouted), 0, len(chunk), 0, False),)
     if kind == "number":
         return ((_THOUSANDS.sub("", chunk), 0, len(chunk), 0, False),)
     if kind == "word":
