@@ -1,0 +1,105 @@
+"""From text to terms: what is one word, what is found by another writing, and what is no word at all."""
+
+from __future__ import annotations
+
+import pytest
+from hostile import texts
+from hypothesis import given
+
+from index import analyse, terms_of
+from index.stopwords import STOP_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Alliances", ["allianc"]),
+        ("ALLIANCE", ["allianc"]),
+        ("the alliance's", ["allianc"]),
+        ("Straße", ["strass"]),
+        ("café CAFÉ cafe\u0301", ["cafe", "cafe", "cafe"]),
+        ("ｆｕｌｌ ﬁre", ["full", "fire"]),
+        ("U.S. US", ["US", "US"]),
+        ("R&D, R & D", ["rd", "rd"]),
+        ("1,000.50", ["1000.50"]),
+        ("2,000,000", ["2000000"]),
+        ("G20", ["g20"]),
+        ("30×30", ["30x30"]),
+        ("30 x 30", ["30", "x", "30", "30x30"]),
+        ("", []),
+        ("the of and", []),
+        ("... !? — «»", []),
+    ],
+)
+def test_words_become_terms(text: str, terms: list[str]) -> None:
+    assert terms_of(text) == terms
+
+
+def test_a_compound_gives_its_parts_and_the_whole() -> None:
+    assert terms_of("micro-plastics") == ["micro", "plastic", "microplast"]
+    assert [token.is_whole for token in analyse("micro-plastics")] == [False, False, True]
+
+
+def test_a_date_gives_all_that_a_less_exact_mention_of_it_would() -> None:
+    exact = set(terms_of("31/05/2021"))
+    assert {"2021-05", "--05-31", "2021-05-31"} <= exact
+    assert set(terms_of("31 May 2021")) >= {"2021-05", "--05-31", "2021-05-31"}
+    assert "--05-31" in terms_of("May 31")
+    assert "2021-05" in terms_of("May 2021")
+
+
+def test_words_that_are_not_seen_do_not_part_a_word() -> None:
+    assert terms_of("micro\u00adplas\u200btics") == terms_of("microplastics")
+
+
+def test_capitals_tell_a_name_from_a_function_word_unless_all_is_in_capitals() -> None:
+    assert "US" in terms_of("The US joined.")
+    assert "WHO" in terms_of("What does WHO say?")
+    assert terms_of("THIS IS ALL FOR US") == []
+
+
+def test_positions_count_stop_words_and_parts() -> None:
+    tokens = analyse("the green micro-plastics of Japan")
+    assert [(token.term, token.position) for token in tokens] == [
+        ("green", 1),
+        ("micro", 2),
+        ("plastic", 3),
+        ("microplast", 2),
+        ("japan", 5),
+    ]
+
+
+def test_function_words_are_written_as_the_analyser_folds_them() -> None:
+    assert all(word == word.lower().replace("’", "'") for word in STOP_WORDS)
+
+
+@given(text=texts())
+def test_every_token_stands_inside_the_text_and_is_something(text: str) -> None:
+    for token in analyse(text):
+        assert 0 <= token.start < token.end <= len(text)
+        assert token.term
+        assert text[token.start : token.end].strip()
+        assert len(token.term) <= 100
+
+
+@given(text=texts())
+def test_positions_never_go_back_by_more_than_a_compound(text: str) -> None:
+    own = [token.position for token in analyse(text) if not token.is_whole]
+    assert own == sorted(own)
+
+
+@given(text=texts())
+def test_a_token_is_found_again_from_its_own_place(text: str) -> None:
+    """What a term was made from gives that term by itself: highlighting what matched needs no more."""
+    for token in analyse(text):
+        if token.term.isupper():
+            continue  # a name only among words in lower case
+        assert token.term in terms_of(text[token.start : token.end])
+
+
+@given(text=texts())
+def test_analysis_does_not_depend_on_the_case_of_latin_words(text: str) -> None:
+    assert analyse(text) == analyse(text)
+    word = "".join(character for character in text if character.isascii() and character.isalpha())
+    if word and word.lower() not in STOP_WORDS:
+        assert terms_of(word.title()) == terms_of(word.lower())
