@@ -1,0 +1,114 @@
+"""Conversations for elsewhere: as Markdown that shows every character literally, and as plain values for JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from assistant.kept_turns import turn_to_object
+from assistant.model import BREAKS_OFF, Status
+from assistant.terminal import one_line, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from assistant.kept_turns import KeptCitation, KeptTurn
+    from assistant.sessions import Session
+
+# What Markdown, or the HTML in it, would act on anywhere in a line, and what it acts on only where a line begins.
+_ACTIVE = re.compile(r"[\\`*_\[\]<>&|~]")
+_ACTIVE_AT_START = re.compile(r"^(\s*)([#+=-]|\d+[.)])")
+
+
+def session_object(session: Session) -> dict[str, Any]:
+    """The conversation as plain values that JSON can hold."""
+    summary = session.summary
+    return {
+        "name": summary.name,
+        "collection": summary.collection,
+        "texts": list(summary.texts),
+        "created": summary.created.isoformat(),
+        "updated": summary.updated.isoformat(),
+        "turns": [turn_to_object(turn) for turn in session.turns],
+    }
+
+
+def session_markdown(session: Session) -> str:
+    """The conversation as Markdown."""
+    return transcript_markdown(session.summary.name, session.turns)
+
+
+def transcript_markdown(name: str, turns: Iterable[KeptTurn]) -> str:
+    """Turns as Markdown: each question a heading, each quote a block quotation with its citation under it."""
+    lines = [f"# {literal(one_line(name))}", ""]
+    for turn in turns:
+        lines.extend([*_turn_lines(turn), ""])
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def citation_markdown(citation: KeptCitation) -> str:
+    """A quote with its citation, as Markdown."""
+    return "\n".join(_quote_lines(citation, None))
+
+
+def citation_text(citation: KeptCitation) -> str:
+    """A quote with its citation, as it is put into a letter."""
+    return f"“{citation.quote}” ({', '.join(_citation_parts(citation))})"
+
+
+def literal(text: str) -> str:
+    """One line of text as Markdown that shows it as it is."""
+    return _ACTIVE_AT_START.sub(_escaped_start, _ACTIVE.sub(r"\\\g<0>", printable(text)))
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    space, mark = match.groups()
+    return f"{space}{mark[:-1]}\\{mark[-1]}"
+
+
+def _turn_lines(turn: KeptTurn) -> Iterator[str]:
+    yield f"## {literal(one_line(turn.question))}"
+    yield ""
+    if turn.read_as is not None:
+        yield f"*Read as:* {literal(one_line(turn.read_as))}"
+        yield ""
+    if turn.reply is not None:
+        yield from _literal_lines(turn.reply)
+        yield ""
+    if turn.status is Status.ANSWERED and turn.short_answer is not None:
+        first = turn.quotes[0]
+        short = first.quote[turn.short_answer.start - first.start : turn.short_answer.end - first.start]
+        yield f"**{literal(one_line(short))}**"
+        yield ""
+    for number, citation in enumerate(turn.quotes, start=1):
+        yield from [*_quote_lines(citation, number), ""]
+    if turn.nearest:
+        yield "Nearest passage, which is not an answer:"
+        yield ""
+        for citation in turn.nearest:
+            yield from [*_quote_lines(citation, None), ""]
+
+
+def _quote_lines(citation: KeptCitation, number: int | None) -> Iterator[str]:
+    for line in _literal_lines(citation.quote):
+        yield f"> {line}".rstrip()
+    if citation.incomplete:
+        yield ">"
+        yield f"> ({BREAKS_OFF})"
+    yield ">"
+    label = f"\\[{number}\\] " if number is not None else ""
+    yield f"> — {label}{', '.join(literal(part) for part in _citation_parts(citation))}"
+
+
+def _citation_parts(citation: KeptCitation) -> Sequence[str]:
+    parts = [
+        one_line(citation.title),
+        one_line(citation.locator),
+        f"characters {citation.start}–{citation.end} of {one_line(citation.document)}",
+        one_line(citation.source or ""),
+    ]
+    return [part for part in parts if part]
+
+
+def _literal_lines(text: str) -> list[str]:
+    return [literal(line) for line in printable(text).split("\n")]

@@ -1,0 +1,287 @@
+"""The chat: questions are asked in the background, one after the other, and every turn is kept."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from assistant.terminal import one_line
+from corpus.errors import AllianceError
+from tui.asking import Asking, Ticket
+from tui.background import in_background, post_from_thread
+from tui.messages import (
+    ConversationResumed,
+    ConversationsOpened,
+    KeepingFailed,
+    LoadingAdvanced,
+    LoadingFailed,
+    QuestionSubmitted,
+    TextsLoaded,
+    TurnCompleted,
+    TurnFailed,
+)
+from tui.reading_screen import ReadingScreen
+from tui.transcript import ExampleView, PendingView, Welcome
+from tui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.assistant import Assistant
+    from assistant.commands.chat import ChatRequest
+    from assistant.model import Conversation
+    from assistant.sessions import Session
+    from tui.keeping import Keeper
+    from tui.loading import Opened
+
+_SECONDS_UNTIL_ESC_STOPS_LOADING = 1.0
+_INTERRUPTED = 130
+
+
+class ChatScreen(ReadingScreen):
+    """Asks, answers and keeps.
+
+    Args:
+        request: what to open.
+        key_of: how the key of an action is called, by the action's id.
+    """
+
+    def __init__(self, request: ChatRequest, key_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._request = request
+        self._key_of = key_of
+        self._asking = Asking()
+        self._pending: dict[Ticket, PendingView] = {}
+        self._assistant: Assistant | None = None
+        self._texts: tuple[str, ...] = ()
+        self._session: Session | None = None
+        self._keeper: Keeper | None = None
+        self._is_trouble_told = False
+        self._loading_since = monotonic()
+        self._loading_step = "Opening"
+
+    # Loading.
+
+    def on_mount(self) -> None:
+        """Shows the first screen, and begins to load when it is there."""
+        self.query_one(Welcome).teach(_first_keys(self._key_of))
+        self._tell_loading()
+        self._clock = self.set_interval(1, self._tell_loading)
+        self.call_after_refresh(in_background, self._load, "load")
+
+    def on_unmount(self) -> None:
+        """Waits until everything is kept."""
+        if self._keeper is not None:
+            self._keeper.close()
+
+    def on_conversations_opened(self, message: ConversationsOpened) -> None:
+        """Earlier questions are at hand, and turns can be kept."""
+        from tui.keeping import Keeper  # noqa: PLC0415 - not needed for the first screen
+
+        opened: Opened = message.opened
+        self._keeper = Keeper(opened.store, self)
+        self._session = opened.session
+        self.prompt.earlier_questions.begin_with(opened.questions)
+        for notice in opened.notices:
+            self.notify(notice, title="Conversations", severity="warning", timeout=15, markup=False)
+
+    def on_loading_advanced(self, message: LoadingAdvanced) -> None:
+        """Says what is being done."""
+        self._loading_step = message.step
+        self._tell_loading()
+
+    def on_loading_failed(self, message: LoadingFailed) -> None:
+        """Leaves; the command says why."""
+        self.app.exit(message.error)
+
+    def on_texts_loaded(self, message: TextsLoaded) -> None:
+        """Shows the text, offers examples, and asks what waited."""
+        from tui.reading import Reading  # noqa: PLC0415 - not needed for the first screen
+        from tui.talk import Talk  # noqa: PLC0415 - likewise
+
+        self._clock.stop()
+        self._assistant, self._texts = message.assistant, message.texts
+        collection = message.assistant.collection
+        self.reading = Reading(self.transcript, self.source, collection)
+        passages = counted(len(message.assistant.index.passages), "passage")
+        facts = f"{counted(len(collection), 'text')} · {passages} · answers are quoted from it, word for word"
+        self.query_one(Welcome).tell(f"Ask {one_line(collection.name)}", facts)
+        self.query_one(Welcome).offer(message.examples)
+        self.name_collection(f"about {one_line(collection.name)}")
+        self._begin_keeping(self._request.wish.name, self._session)
+        if message.exchanges:
+            self.reading.begin(Talk(message.exchanges))
+        self.refresh_bindings()
+        self._ask_next()
+
+    def _load(self) -> None:
+        """Runs in a thread."""
+        from tui import loading  # noqa: PLC0415 - heavy, and not needed for the first screen
+
+        opened = loading.open_conversations(self._request)
+        post_from_thread(self, ConversationsOpened(opened))
+        try:
+            assistant = loading.load(self._request, opened.session, self._tell_from_thread)
+            exchanges = loading.exchanges_of(assistant, opened.session) if opened.session is not None else ()
+            examples = loading.examples_for(assistant)
+        except AllianceError as error:
+            post_from_thread(self, LoadingFailed(error))
+            return
+        texts = loading.texts_of(self._request, opened.session)
+        post_from_thread(self, TextsLoaded(assistant, examples, texts, exchanges))
+
+    def _tell_from_thread(self, step: str) -> None:
+        post_from_thread(self, LoadingAdvanced(step))
+
+    def _tell_loading(self) -> None:
+        seconds = int(monotonic() - self._loading_since)
+        elapsed = f" · {seconds} s · Esc stops it" if seconds >= 1 else ""
+        self.query_one(Welcome).tell("One moment", f"{self._loading_step} …{elapsed}")
+
+    # Asking.
+
+    def on_question_submitted(self, message: QuestionSubmitted) -> None:
+        """Asks, when the questions before are answered."""
+        self._submit(Ticket(message.question))
+
+    def on_turn_completed(self, message: TurnCompleted) -> None:
+        """Shows the answer, unless it is wanted no longer."""
+        pending = self._pending.pop(message.ticket, None)
+        if self._asking.finish(message.ticket) and self.reading is not None and self._assistant is not None:
+            exchange = self.reading.talk.add(message.turn)
+            number = len(self.reading.talk.exchanges) - 1
+            self.transcript.show_turn(exchange.kept, number, self._assistant.collection, pending)
+            self.call_after_refresh(self._turn_is_shown)
+            if self._keeper is not None:
+                self._keeper.keep(exchange.kept)
+                self.name_conversation(self._keeper.name)
+        self._ask_next()
+
+    def on_turn_failed(self, message: TurnFailed) -> None:
+        """Says what went wrong; the question returns to the prompt."""
+        if self._asking.finish(message.ticket):
+            self._give_back(message.ticket)
+            self.notify(message.sentence, title=message.title, severity="error", timeout=15, markup=False)
+        self._ask_next()
+
+    def action_leave(self) -> None:
+        """Stops what is running; if nothing is, leaves the prompt to read."""
+        if self._assistant is None and self._asking.is_idle:
+            if monotonic() - self._loading_since >= _SECONDS_UNTIL_ESC_STOPS_LOADING:
+                self.app.exit(return_code=_INTERRUPTED)
+            return
+        if not self.stop_asking():
+            self.transcript.focus()
+
+    def stop_asking(self) -> bool:
+        """Stops the question that was asked last, which returns to the prompt; whether there was one."""
+        ticket = self._asking.cancel()
+        if ticket is None:
+            return False
+        self._give_back(ticket)
+        self._ask_next()
+        return True
+
+    def action_cite(self, number: int) -> None:
+        """Goes to a quote by its number; on the first screen, asks an example."""
+        if self.reading is not None and not self.reading.talk.exchanges:
+            examples = [view.question for view in self.query(ExampleView)]
+            if number <= len(examples) and self._asking.is_idle:
+                self._submit(Ticket(examples[number - 1]))
+            return
+        super().action_cite(number)
+
+    def action_ask_as_typed(self) -> None:
+        """Asks the chosen question again, the turns before it left out of account."""
+        exchange = self.reading.exchange if self.reading is not None else None
+        if exchange is not None:
+            self._submit(Ticket(exchange.kept.question, as_typed=True))
+
+    def action_new(self) -> None:
+        """Begins a new conversation; the one before is kept."""
+        from tui.talk import Talk  # noqa: PLC0415 - not needed for the first screen
+
+        while self.stop_asking():
+            pass
+        if self.reading is not None:
+            self.reading.begin(Talk())
+        self._begin_keeping(None, None)
+        self.refresh_bindings()
+        self.prompt.focus()
+
+    def _submit(self, ticket: Ticket) -> None:
+        self._asking.add(ticket)
+        self._pending[ticket] = self.transcript.show_pending(ticket.question)
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        if self._assistant is None or self.reading is None:
+            return
+        ticket = self._asking.start_next()
+        if ticket is not None:
+            assistant, conversation = self._assistant, self.reading.talk.conversation
+            in_background(lambda: self._answer(assistant, ticket, conversation), "ask")
+
+    def _answer(self, assistant: Assistant, ticket: Ticket, conversation: Conversation) -> None:
+        """Runs in a thread."""
+        try:
+            turn = assistant.ask(ticket.question, None if ticket.as_typed else conversation)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the conversation must go on
+            sentence = f"{type(error).__name__}: {error}. The question is back in the prompt."
+            post_from_thread(self, TurnFailed(ticket, "The question could not be answered", sentence))
+        else:
+            post_from_thread(self, TurnCompleted(ticket, turn))
+
+    def _turn_is_shown(self) -> None:
+        if self.reading is not None:
+            self.reading.grew()
+            self.reading.scroll_to_turn()
+            self.refresh_bindings()
+
+    def _give_back(self, ticket: Ticket) -> None:
+        """Takes a question off the screen and puts it back into the prompt, unless another is being typed there."""
+        pending = self._pending.pop(ticket, None)
+        if pending is not None:
+            pending.remove()
+        if not self.prompt.text:
+            self.prompt.put(ticket.question)
+        if self.reading is None or not self.reading.talk.exchanges:
+            self.transcript.set_class(not self._asking.is_idle, "-talking")
+
+    # Keeping.
+
+    def on_keeping_failed(self, message: KeepingFailed) -> None:
+        """Says once that turns are not kept; they are tried again with every turn."""
+        if not self._is_trouble_told:
+            self._is_trouble_told = True
+            self.notify(
+                f"{message.error.sentence} The conversation goes on, and keeping it is tried again with each turn.",
+                title=message.error.title,
+                severity="error",
+                timeout=20,
+                markup=False,
+            )
+
+    def on_conversation_resumed(self, message: ConversationResumed) -> None:
+        """Shows a kept conversation; the next question follows it."""
+        from tui.talk import Talk  # noqa: PLC0415 - not needed for the first screen
+
+        if self.reading is not None:
+            self.reading.begin(Talk(message.exchanges))
+            self._begin_keeping(None, message.session)
+            self.refresh_bindings()
+
+    def _begin_keeping(self, name: str | None, session: Session | None) -> None:
+        if self._keeper is not None and self._assistant is not None:
+            self._keeper.begin(self._assistant.collection.name, self._texts, name, session)
+            self.name_conversation(self._keeper.name)
+
+
+def _first_keys(shown: Callable[[str], str]) -> list[tuple[str, str]]:
+    """The four keys that matter, as they are bound."""
+    return [
+        (shown("ask"), "ask the question you typed"),
+        (f"{shown('previous-quote')} {shown('next-quote')}", "go through the quotes of an answer"),
+        (shown("source"), "go to the source, and back"),
+        (shown("help"), "help, with every other key"),
+    ]

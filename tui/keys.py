@@ -1,0 +1,211 @@
+"""Every action of the chat in one table: its key, what it is called, and what it does.
+
+The bindings of the widgets, the footer, the help page, the command palette and the keys that a user can change all
+come from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+
+class Context(StrEnum):
+    """Where a key applies."""
+
+    ANYWHERE = "Anywhere"
+    PROMPT = "While you type a question"
+    READING = "While you read (Esc leaves the prompt)"
+    SELECTING = "While you choose the evidence of a test question"
+    CONVERSATIONS = "In the list of conversations"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAction:
+    """An action and its keys.
+
+    Attributes:
+        id: what the settings call it.
+        keys: its keys, separated by commas, as Textual names them.
+        action: the action of the widget that binds it.
+        label: one or two words for the footer.
+        help: a sentence for the help page and the command palette.
+        context: where the keys apply.
+        in_footer: whether the footer has room for it.
+        in_palette: whether it can be called from the command palette, which is any action but moving about.
+        priority: whether it comes before what the focused widget does with the key.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    context: Context
+    in_footer: bool = False
+    in_palette: bool = True
+    priority: bool = False
+
+    def binding(self) -> Binding:
+        """The binding for a widget."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.label,
+            show=self.in_footer,
+            tooltip=self.help,
+            id=self.id,
+            priority=self.priority,
+            system=not self.in_footer,
+        )
+
+
+_A, _P, _R, _S, _C = (
+    Context.ANYWHERE,
+    Context.PROMPT,
+    Context.READING,
+    Context.SELECTING,
+    Context.CONVERSATIONS,
+)
+
+ACTIONS: tuple[KeyAction, ...] = (
+    KeyAction("ask", "enter", "submit", "Ask", "Ask the question.", _P, in_footer=True, in_palette=False),
+    KeyAction(
+        "new-line", "shift+enter,alt+enter,ctrl+j", "new_line", "New line", "Begin a new line.", _P, in_palette=False
+    ),
+    KeyAction(
+        "earlier", "up", "earlier", "Earlier", "The question asked before, of any conversation.", _P, in_palette=False
+    ),
+    KeyAction("later", "down", "later", "Later", "The question asked after that one.", _P, in_palette=False),
+    KeyAction(
+        "read",
+        "escape",
+        "screen.leave",
+        "Read",
+        "Stop what is running, or leave the prompt to read.",
+        _P,
+        in_footer=True,
+        in_palette=False,
+    ),
+    KeyAction("page-up", "pageup", "screen.page(-1)", "Page up", "Scroll the conversation up.", _P, in_palette=False),
+    KeyAction(
+        "page-down", "pagedown", "screen.page(1)", "Page down", "Scroll the conversation down.", _P, in_palette=False
+    ),
+    KeyAction("help", "f1", "help", "Help", "Explain the screen and the keys.", _A, in_footer=True),
+    KeyAction("source", "f2", "source", "Source", "Go to the source, or back to the prompt.", _A, in_footer=True),
+    KeyAction(
+        "conversations",
+        "f3",
+        "conversations",
+        "Chats",
+        "List, search, resume, rename, delete and export conversations.",
+        _A,
+        in_footer=True,
+    ),
+    KeyAction("why", "f4", "why", "Why", "Show why this was, or was not, an answer.", _A, in_footer=True),
+    KeyAction("new", "ctrl+n", "new", "New", "Begin a new conversation.", _A),
+    KeyAction("find", "ctrl+f", "find", "Find", "Find words in the source.", _A, in_footer=True),
+    KeyAction("previous-answer", "alt+up", "step_turn(-1)", "Answer before", "Go to the answer before.", _A),
+    KeyAction("next-answer", "alt+down", "step_turn(1)", "Answer after", "Go to the answer after.", _A),
+    KeyAction("wider", "alt+right", "widen", "Wider", "Give the conversation more room.", _A),
+    KeyAction("narrower", "alt+left", "narrow", "Narrower", "Give the source more room.", _A),
+    KeyAction(
+        "commands", "ctrl+p", "command_palette", "Commands", "Search everything one can do.", _A, in_palette=False
+    ),
+    KeyAction("quit", "ctrl+q", "quit", "Quit", "Leave; the conversation is kept.", _A, in_footer=True, priority=True),
+    KeyAction(
+        "previous-quote", "left_square_bracket", "step(-1)", "Before", "Go to the quote before.", _R, in_footer=True
+    ),
+    KeyAction(
+        "next-quote", "right_square_bracket", "step(1)", "Next quote", "Go to the next quote.", _R, in_footer=True
+    ),
+    *(
+        KeyAction(
+            f"cite-{number}",
+            f"{number},alt+{number}",
+            f"cite({number})",
+            "Quote",
+            f"Choose quote {number}; on the first screen, ask example {number}.",
+            _R,
+            in_palette=False,
+        )
+        for number in range(1, 10)
+    ),
+    KeyAction("copy", "c", "copy_quote", "Copy", "Copy the chosen quote.", _R, in_footer=True),
+    KeyAction("copy-citation", "C", "copy_citation", "Copy cited", "Copy the chosen quote with its citation.", _R),
+    KeyAction("copy-transcript", "T", "copy_transcript", "Copy all", "Copy the whole conversation as Markdown.", _R),
+    KeyAction("search", "slash", "find", "Find", "Find words in the source.", _R, in_palette=False),
+    KeyAction("next-place", "n", "find_next", "Next place", "Go to the next place found.", _R),
+    KeyAction("previous-place", "N", "find_previous", "Place before", "Go to the place found before.", _R),
+    KeyAction("dim", "d", "dim", "Dim", "Dim what was never quoted in this conversation, or show it again.", _R),
+    KeyAction("next-document", "period", "step_document(1)", "Next text", "Show the next document.", _R),
+    KeyAction("previous-document", "comma", "step_document(-1)", "Text before", "Show the document before.", _R),
+    KeyAction("open", "o", "open_source", "Open", "Open where the document was published in a web browser.", _R),
+    KeyAction("as-typed", "a", "ask_as_typed", "As typed", "Ask again, taken as typed.", _R),
+    KeyAction("test", "e", "make_test", "Test", "Turn this question into a test question.", _R, in_footer=True),
+    KeyAction("prompt", "escape,i", "prompt", "Prompt", "Back to the prompt.", _R, in_footer=True),
+    KeyAction("evidence-next", "down,j", "sentence(1)", "Next", "Go to the next sentence.", _S, in_palette=False),
+    KeyAction(
+        "evidence-previous", "up,k", "sentence(-1)", "Before", "Go to the sentence before.", _S, in_palette=False
+    ),
+    KeyAction(
+        "evidence-toggle",
+        "space",
+        "toggle_sentence",
+        "In or out",
+        "Take the sentence in or out.",
+        _S,
+        in_footer=True,
+        in_palette=False,
+    ),
+    KeyAction(
+        "evidence-save", "enter", "save_test", "Save", "Keep the test question.", _S, in_footer=True, in_palette=False
+    ),
+    KeyAction("evidence-leave", "escape", "leave_test", "Leave", "Keep nothing.", _S, in_footer=True, in_palette=False),
+    KeyAction(
+        "session-resume",
+        "enter",
+        "resume",
+        "Go on",
+        "Go on with the conversation.",
+        _C,
+        in_footer=True,
+        in_palette=False,
+    ),
+    KeyAction(
+        "session-rename", "ctrl+r", "rename", "Rename", "Give it another name.", _C, in_footer=True, in_palette=False
+    ),
+    KeyAction(
+        "session-delete", "ctrl+d,delete", "delete", "Delete", "Delete it.", _C, in_footer=True, in_palette=False
+    ),
+    KeyAction(
+        "session-undo",
+        "ctrl+z",
+        "undo",
+        "Undo",
+        "Bring back the one deleted last.",
+        _C,
+        in_footer=True,
+        in_palette=False,
+    ),
+    KeyAction(
+        "session-export",
+        "ctrl+e",
+        "export",
+        "Export",
+        "Write it as Markdown and JSON into the current folder.",
+        _C,
+        in_footer=True,
+        in_palette=False,
+    ),
+    KeyAction("session-leave", "escape,f3", "leave", "Back", "Back to the chat.", _C, in_footer=True, in_palette=False),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def bindings(*contexts: Context) -> list[BindingType]:
+    """The bindings of a widget in which those contexts hold."""
+    return [action.binding() for action in ACTIONS if action.context in contexts]

@@ -1,0 +1,157 @@
+"""A document beside the conversation: what is known of it, its text with the quotes lit, and finding words in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from assistant.terminal import one_line
+from corpus.model import BlockKind, Span
+from tui.find import Found, find
+from tui.lights import Light, Lights, Role, light
+from tui.messages import SearchConfirmed, WordsSought
+from tui.source_view import SourceView
+from tui.wording import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+
+    from corpus.model import Document
+
+
+class FindBar(Horizontal):
+    """Where the words to be found are typed, and how many places hold them."""
+
+    def compose(self) -> ComposeResult:
+        """The words and the count."""
+        yield Static("/", id="find-mark", markup=False)
+        yield Input(id="find-words", placeholder="Find in this text", compact=True)
+        yield Static("", id="find-count", markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Searches as one types."""
+        event.stop()
+        self.post_message(WordsSought(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Back to reading, with the places still lit."""
+        event.stop()
+        self.post_message(SearchConfirmed())
+
+
+class SourcePane(Vertical):
+    """Shows one document; lights the spans that it is given."""
+
+    BORDER_TITLE: ClassVar[str] = "Source"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.document: Document | None = None
+        self.found = Found()
+        self._quotes: tuple[Light, ...] = ()
+        self._ever_quoted: tuple[Span, ...] = ()
+        self._is_dimmed = False
+
+    def compose(self) -> ComposeResult:
+        """Title, facts, text, and the find bar, which is there when it is wanted."""
+        yield Static("", id="source-title", markup=False)
+        yield Static("", id="source-facts", markup=False)
+        yield SourceView(id="source-view")
+        yield FindBar(id="find-bar")
+
+    @property
+    def view(self) -> SourceView:
+        """The text."""
+        return self.query_one(SourceView)
+
+    def show_document(self, document: Document, place: str) -> None:
+        """Shows a document, unless it is shown already; ``place`` says which of several it is."""
+        if document is self.document:
+            return
+        self.document = document
+        self.found = Found()
+        self.query_one("#source-title", Static).update(Content(one_line(document.title)))
+        facts = " · ".join(part for part in (place, facts_of(document)) if part)
+        self.query_one("#source-facts", Static).update(Content(facts))
+        self._quotes = ()
+        self.view.show(document.text)
+        self._relight()
+
+    def light_quotes(self, quotes: Iterable[Light], ever_quoted: Iterable[Span]) -> None:
+        """Lights the quotes of the answer that is read, and remembers what was ever quoted, for dimming the rest."""
+        self._quotes = tuple(quotes)
+        self._ever_quoted = tuple(ever_quoted)
+        self._relight()
+
+    def reveal(self, span: Span) -> None:
+        """Scrolls a span into view."""
+        self.view.reveal(span)
+
+    def toggle_dim(self) -> bool:
+        """Dims what was never quoted, or shows it again; returns whether it is dimmed now."""
+        self._is_dimmed = not self._is_dimmed
+        self._relight()
+        return self._is_dimmed
+
+    def open_find(self) -> None:
+        """Shows the find bar with the cursor in it."""
+        self.add_class("-finding")
+        words = self.query_one("#find-words", Input)
+        words.focus()
+        words.action_select_all() if words.value else None
+
+    def close_find(self) -> None:
+        """Takes the find bar and what it lit away."""
+        self.remove_class("-finding")
+        self.found = Found()
+        self._relight()
+
+    def seek(self, words: str) -> None:
+        """Lights the places of some words and goes to the first from here on."""
+        if self.document is None:
+            return
+        top = self.view.offset_at_top()
+        self._go(find(self.document.text, words, top))
+
+    def find_next(self) -> None:
+        """Goes to the next place."""
+        self._go(self.found.next())
+
+    def find_previous(self) -> None:
+        """Goes to the place before."""
+        self._go(self.found.previous())
+
+    def _go(self, found: Found) -> None:
+        self.found = found
+        self.query_one("#find-count", Static).update(Content(found.said()))
+        self._relight()
+        if found.here is not None:
+            self.reveal(found.here)
+
+    def _relight(self) -> None:
+        self.view.light_up(
+            [
+                Lights(self._structure()),
+                Lights(self._unquoted() if self._is_dimmed else ()),
+                Lights(self._quotes),
+                Lights(light(place, Role.FOUND) for place in self.found.places),
+                Lights([light(self.found.here, Role.FOUND_HERE)] if self.found.here else ()),
+            ]
+        )
+
+    def _structure(self) -> Sequence[Light]:
+        blocks = self.document.blocks if self.document is not None else ()
+        roles = {BlockKind.HEADING: Role.HEADING, BlockKind.NAVIGATION: Role.FURNITURE}
+        return [light(block.span, roles[block.kind]) for block in blocks if block.kind in roles]
+
+    def _unquoted(self) -> Iterable[Light]:
+        end = 0
+        for span in sorted(self._ever_quoted):
+            yield Light(end, span.start, Role.UNQUOTED)
+            end = max(end, span.end)
+        yield Light(end, len(self.view.text), Role.UNQUOTED)
