@@ -9,9 +9,8 @@ stemmer, Porter 2001). A compound gives its parts and the whole in one word, so 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import regex
 
@@ -49,9 +48,8 @@ _SHORTEST_ACRONYM = 2
 _LONGEST_TERM = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A term and where it was found.
+class Token(NamedTuple):
+    """A term and where it was found; a tuple, because an index makes one of every word of every text.
 
     Attributes:
         term: what is indexed and looked up.
