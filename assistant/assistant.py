@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from assistant.confidence import Signs, confidence
+from assistant.confidence import confidence
 from assistant.evidence import Candidate, is_known, weigh_sentences
+from assistant.followup import already_quoted, asks_for_more, item_asked_for
+from assistant.lexicon import shipped_lexicon
 from assistant.locators import locator
 from assistant.model import Answer, Citation, Conversation, Status, Turn
-from assistant.question import AnswerKind, QuestionForm, read_form
+from assistant.question import AnswerKind, QuestionForm
+from assistant.reading import Reader, Reading
 from assistant.settings import Settings
-from assistant.short_answer import short_answer
+from assistant.short_answer import enumerates_names, short_answer
 from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
 from index import Index, Query, read_query
@@ -25,12 +29,14 @@ if TYPE_CHECKING:
 #: The longest question that is read, in code points.
 LONGEST_QUESTION = 10_000
 
+# An item of a list that is asked for by its number is told by counting.
+_SURE_OF_AN_ITEM = 0.95
 # How close to the best sentence another must come to be quoted beside it, as a share of its score.
 _ALSO_QUOTED = 0.85
-# How close it must come to be preferred because it has an answer of the kind asked for.
-_STILL_CLOSE = 0.7
 # From how many passages sentences are weighed.
-_PASSAGES_READ = 20
+_PASSAGES_READ = 30
+# What a passage's BM25 score counts, as a share of the best one's, beside the score of the best sentence in it.
+_PASSAGE_SCORE = 5.0
 
 
 class Assistant:
@@ -48,8 +54,9 @@ class Assistant:
         self.collection = collection if collection is not None else alliance_collection()
         self.settings = settings or Settings()
         self.index = Index(self.collection, self.settings.index_settings())
+        self._reader = Reader(self.index, shipped_lexicon())
 
-    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
+    def ask(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Turn:
         """The turn that a question is in a conversation.
 
         Nothing is raised whatever the question holds; one that cannot be read is answered by a sentence that says so.
@@ -57,52 +64,50 @@ class Assistant:
         Args:
             question: as typed.
             conversation: the turns before it; None or an empty one for a first question.
+            as_typed: whether to take the question word for word, nothing corrected and nothing filled in.
         """
-        del conversation
-        form = read_form(question[:LONGEST_QUESTION])
-        query = self._read(question[:LONGEST_QUESTION], form)
         problem = unreadable(question)
-        if problem is None and not query.words:
-            problem = "There is no word in the question that a text could be searched for."
         if problem is not None:
-            return Turn(question, None, Query(()), Answer(Status.NOT_FOUND, reply=problem), ())
-        hits = self.index.search(query, max(self.settings.passages, _PASSAGES_READ))
-        answer = self._answer(question, form, query, hits[:_PASSAGES_READ])
-        return Turn(question, None, query, answer, hits[: self.settings.passages])
+            return _unread(question, problem)
+        conversation = conversation or Conversation()
+        reading = self._reader.read(question, conversation, as_typed=as_typed)
+        item = None if as_typed else item_asked_for(question, conversation)
+        if item is not None:
+            answer = Answer(Status.ANSWERED, (item,), confidence=_SURE_OF_AN_ITEM)
+            return Turn(question, f"{question} (of the list quoted before)", reading.query, answer, ())
+        if not reading.query.words:
+            return _unread(question, "There is no word in the question that a text could be searched for.")
+        hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
+        candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
+        if conversation.turns and asks_for_more(question):
+            quoted = already_quoted(conversation)
+            candidates = tuple(c for c in candidates if (c.document.id, c.span) not in quoted)
+        hits = _reordered(hits, candidates)
+        answer = self._answer(reading, hits, candidates)
+        return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """The passages that hold some words, the best first, as many as the settings say."""
         return self.index.search(read_query(words[:LONGEST_QUESTION], self.index), self.settings.passages)
 
-    def _read(self, question: str, form: QuestionForm) -> Query:
-        """The query without the words that only build the question, unless it has no others."""
-        query = read_query(question, self.index, form.frame)
-        return query if query.words else read_query(question, self.index)
-
-    def _answer(self, question: str, form: QuestionForm, query: Query, hits: Sequence[Hit]) -> Answer:
-        candidates = weigh_sentences(self.index, query, hits)
-        missing = tuple(word for word in query.needed if not is_known(self.index, word))
-        if not candidates:
-            return self._refusal(tuple(word.text for word in missing), hits, 0.0)
-        best = _best(candidates, form, question)
-        unknown_names = sum(_is_name(question, word.span) for word in missing)
-        sure = confidence(Signs(candidates[0].coverage, candidates[0].own_coverage, unknown_names))
-        words = tuple(word.text for word in missing)
+    def _answer(self, reading: Reading, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> Answer:
+        sure = confidence(self.index, reading, candidates)
+        unknown = (word.text for word in reading.query.needed if word.weight >= 1 and not is_known(self.index, word))
+        missing = tuple(dict.fromkeys(unknown))
         if sure < self.settings.threshold:
-            return self._refusal(words, hits, sure)
-        spans = _quoted(best, candidates, form, self.settings.quotes)
+            return self._refusal(missing, hits, sure)
+        spans = _quoted(candidates, reading.form, self.settings.quotes)
         citations = tuple(cite(document, span) for document, span in spans)
         return Answer(
             Status.ANSWERED,
             citations,
-            short_answer=_short_answer(form.kind, question, citations[0]),
+            short_answer=_short_answer(reading.form.kind, reading.text, citations[0]),
             confidence=sure,
-            missing=words,
+            missing=missing,
         )
 
-    def _refusal(self, missing: Sequence[str], hits: Sequence[Hit], sure: float) -> Answer:
+    def _refusal(self, missing: tuple[str, ...], hits: Sequence[Hit], sure: float) -> Answer:
         nearest = tuple(cite(hit.passage.document, hit.passage.span) for hit in hits[:1])
-        missing = tuple(dict.fromkeys(missing))
         return Answer(
             Status.NOT_FOUND,
             confidence=sure,
@@ -110,6 +115,10 @@ class Assistant:
             nearest=nearest,
             reply=_refusal_sentence(missing, len(self.collection)),
         )
+
+
+def _unread(question: str, problem: str) -> Turn:
+    return Turn(question, None, Query(()), Answer(Status.NOT_FOUND, reply=problem), ())
 
 
 def unreadable(question: str) -> str | None:
@@ -127,29 +136,39 @@ def cite(document: Document, span: Span) -> Citation:
     return Citation(document, span, locator(document, span), incomplete)
 
 
-def _best(candidates: Sequence[Candidate], form: QuestionForm, question: str) -> Candidate:
-    """The best candidate; among those close to it, the first that has an answer of the kind asked for."""
-    close = [candidate for candidate in candidates if candidate.score >= _STILL_CLOSE * candidates[0].score]
-    found = [(candidate, short_answer(form.kind, question, candidate.text)) for candidate in close]
-    fitting = [(candidate, span.of(candidate.text)) for candidate, span in found if span is not None]
-    if form.kind is AnswerKind.NAMES:
-        fitting.sort(key=lambda pair: -pair[1].count(","))
-    return fitting[0][0] if fitting else candidates[0]
+def _reordered(hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
+    """The passages found, those that were read ordered by their BM25 score and their best sentence together."""
+    best_sentence: dict[int, float] = {}
+    for candidate in candidates:
+        best_sentence.setdefault(candidate.hit.rank, candidate.score)
+    best_hit = max((hit.score for hit in hits), default=0.0) or 1.0
+    read = [hit for hit in hits if hit.rank in best_sentence]
+    others = [hit for hit in hits if hit.rank not in best_sentence]
+    read.sort(key=lambda hit: -(best_sentence[hit.rank] + _PASSAGE_SCORE * hit.score / best_hit))
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate([*read, *others], start=1))
 
 
-def _quoted(
-    best: Candidate, candidates: Sequence[Candidate], form: QuestionForm, most: int
-) -> tuple[tuple[Document, Span], ...]:
+def _quoted(candidates: Sequence[Candidate], form: QuestionForm, most: int) -> tuple[tuple[Document, Span], ...]:
     """The spans that answer, the best first; the items of a list where its introduction is what was asked for."""
+    best = _completed(candidates, form)
     items = _items_introduced_by(best)
     if items:
         return tuple((best.document, item.span) for item in items)
     chosen = [(best.document, best.span)]
-    if best.leans_on is not None and best.coverage > best.own_coverage:
+    if best.leans_on is not None and best.features.supported > 0:
         chosen.append((best.document, best.leans_on))
     enough = takewhile(lambda candidate: candidate.score >= _ALSO_QUOTED * best.score, candidates)
     chosen.extend((candidate.document, candidate.span) for candidate in enough if form.kind in _SEVERAL)
     return tuple(dict.fromkeys(chosen))[:most]
+
+
+def _completed(candidates: Sequence[Candidate], form: QuestionForm) -> Candidate:
+    """The best candidate; where names are asked for and the next sentence leans on it to enumerate them, that one."""
+    best = candidates[0]
+    if form.kind not in {AnswerKind.NAMES, AnswerKind.LIST, AnswerKind.PERSON}:
+        return best
+    leaning = (c for c in candidates if c.document is best.document and c.leans_on == best.span)
+    return next((c for c in leaning if enumerates_names(c.text) and not enumerates_names(best.text)), best)
 
 
 # Kinds of question to which several sentences may each be a part of the answer.
@@ -167,13 +186,6 @@ def _items_introduced_by(candidate: Candidate) -> tuple[Block, ...]:
 def _short_answer(kind: AnswerKind, question: str, citation: Citation) -> Span | None:
     inside = short_answer(kind, question, citation.quote)
     return inside.shifted(citation.span.start) if inside else None
-
-
-def _is_name(question: str, span: Span) -> bool:
-    """Whether a word of the question is a number, or written as a name: a capital that no sentence begins with."""
-    word = span.of(question)
-    begins = not question[: span.start].strip(" \t\"'“‘(")
-    return any(map(str.isdigit, word)) or (word[0].isupper() and (not begins or word.isupper()))
 
 
 def _refusal_sentence(missing: Sequence[str], texts: int) -> str:

@@ -1,9 +1,30 @@
-"""How sure it is that the texts answer: a logistic model over what predicts it."""
+"""How sure it is that the texts answer: a logistic model over a few signs, calibrated on public questions and our own.
+
+The weights stand in ``weights.json``, made by ``benchmarks/fit_weights.py``.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from assistant.evidence import importance, is_known, unserved
+from assistant.question import AnswerKind
+from assistant.weights import confidence_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.evidence import Candidate
+    from assistant.reading import Reading
+    from corpus import Span
+    from index import Index
+
+# Kinds of answer that can be told by their form: a sentence without one does not answer.
+_TELLING = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.PLACE, AnswerKind.EXPANSION})
+# Among how many of the best sentences the question's words are looked for.
+_READ = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,28 +32,51 @@ class Signs:
     """What predicts whether the best sentence answers.
 
     Attributes:
-        coverage: from 0 to 1, the share of the question's words, by idf, that the sentence has or leans on.
-        own_coverage: the same of the words that it has itself.
-        unknown_names: how many names or numbers of the question the texts do not have.
+        coverage: the share of the question's words, by importance, in the sentence of the best five that has most.
+        best_coverage: the same of the best sentence.
+        unknown: the share of the question's words, by importance, that the texts do not have.
+        unserved_names: how many names and numbers of the question the best sentence does not have.
+        wrong_kind: 1 where a date, a number, a place or an expansion is asked for and the best sentence has none.
+        words: how many words of the question are looked for.
     """
 
     coverage: float
-    own_coverage: float
-    unknown_names: int
+    best_coverage: float
+    unknown: float
+    unserved_names: float
+    wrong_kind: float
+    words: float
 
 
-_INTERCEPT = -4.6
-_COVERAGE = 7.0
-_OWN_COVERAGE = 1.5
-_UNKNOWN_NAME = -1.0
-
-
-def confidence(signs: Signs) -> float:
-    """The probability, from 0 to 1, that the texts answer."""
-    total = (
-        _INTERCEPT
-        + _COVERAGE * signs.coverage
-        + _OWN_COVERAGE * signs.own_coverage
-        + _UNKNOWN_NAME * signs.unknown_names
-    )
+def confidence(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> float:
+    """The probability, from 0 to 1, that the texts answer; 0 where nothing was found."""
+    if not candidates:
+        return 0.0
+    weights, signs = confidence_weights(), read_signs(index, reading, candidates)
+    total = weights["intercept"] + sum(weights[field.name] * getattr(signs, field.name) for field in fields(Signs))
     return 1 / (1 + math.exp(-total))
+
+
+def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> Signs:
+    """The signs of an answer; ``candidates`` are the sentences found, the best first, at least one."""
+    words = reading.query.needed
+    weights = [importance(index, word) for word in words]
+    total = sum(weights) or 1.0
+    unknown = sum(weight for word, weight in zip(words, weights, strict=True) if not is_known(index, word))
+    best = candidates[0]
+    own = [word for word in words if word.weight >= 1]
+    return Signs(
+        coverage=max(candidate.features.coverage for candidate in candidates[:_READ]),
+        best_coverage=best.features.coverage,
+        unknown=unknown / total,
+        unserved_names=sum(is_name(reading.text, word.span) for word in unserved(best, own)),
+        wrong_kind=float(reading.form.kind in _TELLING and not best.features.kind),
+        words=len(own),
+    )
+
+
+def is_name(question: str, span: Span) -> bool:
+    """Whether a word of the question is a number, or written as a name: a capital that no sentence begins with."""
+    word = span.of(question)
+    begins = not question[: span.start].strip(" \t\"'“‘(")
+    return any(map(str.isdigit, word)) or (word[0].isupper() and (not begins or word.isupper()))

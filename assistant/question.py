@@ -87,7 +87,9 @@ _KINDS: dict[AnswerKind, str] = {
 }
 
 _FRAMES = rf"""
-    \b(?:please|kindly|thanks|(?:tell|show|give)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know
+    ^\W*(?:(?:ok(?:ay)?|fine|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey)\b
+        [\s,.!;:-]*)+
+  | \b(?:please|kindly|thanks|(?:tell|show|give)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know
         |i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
   | \baccording\ to\ {_TEXTS}
   | \b(?:what|which)\ (?:kinds?|sorts?|types?)\ of\b

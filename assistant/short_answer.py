@@ -20,6 +20,7 @@ _UNITS = "million billion trillion thousand hundred tonnes? km kilometres metres
 _NUMBER = regex.compile(rf"(?:[€$£¥]\s?)?\b\d[\d.,]*\d*(?:\s?%|\s(?:per cent|percent|{_UNITS.replace(' ', '|')})\b)*")
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = regex.compile(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
+_PLACE = regex.compile(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")
 # Not names though they begin with a capital.
 _OPENERS = frozenset(
     [
@@ -64,6 +65,17 @@ def short_answer(kind: AnswerKind, question: str, quote: str) -> Span | None:
     return next((span for span in finder(quote, asked) if 0 < len(span) < len(quote)), None)
 
 
+def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
+    """Whether ``quote`` holds something of the kind asked for that the question does not say itself."""
+    finder = {AnswerKind.PERSON: _names, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
+    return finder is not None and any(True for _ in finder(quote, frozenset(terms_of(question))))
+
+
+def enumerates_names(quote: str) -> bool:
+    """Whether ``quote`` holds several names in a row."""
+    return any("," in match.group() or " and " in match.group() for match in _NAMES.finditer(quote))
+
+
 def _dates(quote: str, asked: frozenset[str]) -> Iterator[Span]:
     for mention in find_dates(quote):
         yield mention.span
@@ -91,6 +103,13 @@ def _names(quote: str, asked: frozenset[str]) -> Iterator[Span]:
     found = [span for match in _NAMES.finditer(quote) if (span := _without_opener(quote, match)) is not None]
     new = [span for span in found if not set(terms_of(span.of(quote))) & asked]
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
+
+
+def _places(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+    """Names that something happens in, at or near, and that the question does not say itself."""
+    for match in _PLACE.finditer(quote):
+        if not set(terms_of(match["name"])) & asked:
+            yield Span(*match.span("name"))
 
 
 def _without_opener(quote: str, match: regex.Match[str]) -> Span | None:

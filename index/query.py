@@ -29,6 +29,10 @@ class Origin(StrEnum):
     TYPED = "typed"
     WRITING = "other writing"
     """The same words written as one, one word written as several, or a date written in another way."""
+    LEXICON = "lexicon"
+    """Another word for it, from the lexicon or from an abbreviation that the texts define."""
+    HISTORY = "history"
+    """From the turns before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,15 @@ class QueryWord:
         alternatives: what may stand for it in a passage, the word itself first.
         is_needed: whether an answer should have it; not so for what only rewards an exact writing: the whole of a
             compound whose parts are words of their own.
+        weight: how much the word counts beside the others; 1 for a word as typed.
+        weight: how much the word counts beside the others; 1 for a word as typed.
     """
 
     text: str
     span: Span
     alternatives: tuple[Alternative, ...]
     is_needed: bool = True
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class Index:
         scores = {term: self._scores_of_term(term, touched) for term in query.terms}
         total = np.zeros(len(touched))
         for word in query.words:
-            total += np.max([_scores_of(alternative, scores) for alternative in word.alternatives], axis=0)
+            total += word.weight * np.max([_scores_of(choice, scores) for choice in word.alternatives], axis=0)
         return tuple(
             self._hit(query, int(touched[place]), {term: float(scores[term][place]) for term in scores}, rank)
             for rank, place in enumerate(_best(total, k), start=1)
@@ -151,13 +151,17 @@ class Index:
         shares: list[TermShare] = []
         for word in query.words:
             given = [
-                TermShare(word, alternative, sum(scores[term] * alternative.weight for term in alternative.terms))
+                TermShare(word, alternative, word.weight * _share(alternative, scores))
                 for alternative in word.alternatives
             ]
             best = max(given, key=lambda share: share.share)
             if best.share > 0:
                 shares.append(best)
         return Hit(self.passages[passage], sum(share.share for share in shares), rank, tuple(shares))
+
+
+def _share(alternative: Alternative, scores: Mapping[str, float]) -> float:
+    return sum(scores[term] for term in alternative.terms) * alternative.weight
 
 
 def _scores_of(alternative: Alternative, scores: Mapping[str, Scores]) -> Scores:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Protocol
 
+from index.irregular import BASES
+
 
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 - PyStemmer's own name
@@ -23,5 +25,5 @@ def _stemmer() -> _Stemmer:
 
 
 def stem(word: str) -> str:
-    """The stem of a folded word; a word with a digit in it is its own."""
-    return word if any(map(str.isdigit, word)) else _stemmer().stemWord(word)
+    """The stem of a folded word, an irregular form like its base; a word with a digit in it is its own."""
+    return word if any(map(str.isdigit, word)) else _stemmer().stemWord(BASES.get(word, word))

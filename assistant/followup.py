@@ -1,0 +1,171 @@
+"""Follow-ups: whether a question leans on what was said before, and which words it takes from there.
+
+After Historical Query Expansion (Lin et al. 2020, CAsT 2019): words of earlier turns join the query, weighted, and only
+where the question leans on them; the further back a turn lies, the less its words weigh.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index import Alternative, Origin, QueryWord, analyse
+from index.light_words import LIGHT_TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.model import Citation, Conversation, Turn
+    from corpus import Span
+    from index import Index, Query
+
+
+class Leaning(Enum):
+    """How a question leans on the turns before it."""
+
+    NONE = "stands alone"
+    ELLIPSIS = "goes on with another topic"
+    """"And on plastics?": what is asked is the same, of something else."""
+    PRONOUN = "points back"
+    """"Who signed it?": what is asked is new, of the same thing."""
+    WHOLE = "has no topic of its own"
+    """"Why?", "What else?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What words of the turn before weigh: those of its question, and those of its answer."""
+
+    question: float
+    answer: float
+
+
+_WEIGHTS = {
+    Leaning.NONE: _Weights(0.15, 0.0),
+    Leaning.ELLIPSIS: _Weights(0.25, 0.0),
+    Leaning.PRONOUN: _Weights(0.5, 0.1),
+    Leaning.WHOLE: _Weights(0.8, 0.2),
+}
+# What is left of a word's weight with every turn that lies between.
+_DECAY = 0.6
+_TURNS_BACK = 4
+# What is left of the words of a turn that was not answered: it may have been off the topic.
+_UNANSWERED = 0.4
+_ANSWER_WORDS = 5
+# A question of at most so many words of its own is taken to lean when anything else points to it.
+_FEW_WORDS = 3
+
+_OPENS_ELLIPSIS = r"^\W*(?:and|but|or|also|plus|what\ about|how\ about|what\ of|same\ (?:for|with)|as\ (?:for|to))\b"
+_POINTS_BACK = r"""
+    \b(?:it|its|itself|they|them|their|theirs|this|these|those|he|she|him|her|his|hers|there|such|one|ones)\b
+  | \bthat\b(?!\s+(?:the|a|an|is|are|was|were|have|has|will|would|can)\b)
+  | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest)\b
+  | \b(?:else|instead|too|both|neither|either)\b"""
+_ASKS_FOR_MORE = r"\b(?:(?:what|anything|something|who|where|nothing)\ else|any\ others?|(?:tell\ me\ )?more)\b"
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE | re.VERBOSE)
+
+
+def leaning_of(question: str, query: Query) -> Leaning:
+    """How a question leans on the turns before it; ``query`` is what it looks for as it stands."""
+    own = [word for word in query.needed if word.alternatives[0].terms[0] not in LIGHT_TERMS]
+    if not own:
+        return Leaning.WHOLE
+    if _pattern(_OPENS_ELLIPSIS).search(question) and len(own) <= _FEW_WORDS:
+        return Leaning.ELLIPSIS
+    if _pattern(_POINTS_BACK).search(question):
+        return Leaning.PRONOUN
+    if len(question.split()) <= _FEW_WORDS and not question.rstrip().endswith("."):
+        return Leaning.ELLIPSIS
+    return Leaning.NONE
+
+
+def asks_for_more(question: str) -> bool:
+    """Whether a question asks for what was not said yet."""
+    return _pattern(_ASKS_FOR_MORE).search(question) is not None
+
+
+def history_words(conversation: Conversation, query: Query, leaning: Leaning, index: Index) -> tuple[QueryWord, ...]:
+    """The words that a question takes from the turns before it, with their weights; never one that it has itself."""
+    weights = _WEIGHTS[leaning]
+    taken = {alternative.terms for word in query.words for alternative in word.alternatives}
+    words: dict[str, QueryWord] = {}
+    for age, turn in enumerate(reversed(conversation.turns[-_TURNS_BACK:])):
+        decay = _DECAY**age * (1.0 if turn.answer.citations else _UNANSWERED)
+        for word in _words_of_question(turn):
+            _take(words, word, weights.question * decay, taken, needed=leaning is not Leaning.NONE)
+        for word in _words_of_answer(turn, index):
+            _take(words, word, weights.answer * decay, taken, needed=False)
+    return tuple(words.values())
+
+
+def _take(
+    words: dict[str, QueryWord], word: QueryWord, weight: float, taken: set[tuple[str, ...]], *, needed: bool
+) -> None:
+    term = word.alternatives[0].terms[0]
+    if weight and term not in words and (term,) not in taken and term not in LIGHT_TERMS:
+        words[term] = QueryWord(word.text, word.span, _as_history(word), is_needed=needed, weight=weight)
+
+
+def _as_history(word: QueryWord) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(known.terms, known.weight, known.equivalence, Origin.HISTORY) for known in word.alternatives
+    )
+
+
+def _words_of_question(turn: Turn) -> Iterator[QueryWord]:
+    """The words that a turn's own question said, and what it took from before where it had none of its own."""
+    yield from (word for word in turn.query.needed if word.weight >= 1)
+
+
+def _words_of_answer(turn: Turn, index: Index) -> Iterator[QueryWord]:
+    """The words of the best quote that say most."""
+    if not turn.answer.citations:
+        return
+    citation = turn.answer.citations[0]
+    span = turn.answer.short_answer or citation.span
+    tokens = {token.term: token for token in analyse(citation.document.quote(span)) if not token.is_whole}
+    for term in sorted(tokens, key=lambda term: (-index.body.idf(term), term))[:_ANSWER_WORDS]:
+        token = tokens[term]
+        text = citation.document.text[span.start + token.start : span.start + token.end]
+        yield QueryWord(text, span, (Alternative((term,)),))
+
+
+_ORDINALS = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "sixth": 5,
+    "seventh": 6,
+    "eighth": 7,
+    "last": -1,
+}
+# Fewer quotes are no list that a person counts in.
+_SHORTEST_LIST = 2
+_ORDINAL = rf"""\b(?:{"|".join(_ORDINALS)})\b
+    (?=\s+(?:one|point|item|aspect|bullet|topic|of\ (?:them|these|those))\b|\W*$)"""
+
+
+def item_asked_for(question: str, conversation: Conversation) -> Citation | None:
+    """The item of the last list that was quoted which a question asks for ("the second one"); None where none is."""
+    quoted = next((turn.answer.citations for turn in reversed(conversation.turns) if turn.answer.citations), ())
+    match = _pattern(_ORDINAL).search(question)
+    if match is None or len(quoted) < _SHORTEST_LIST:
+        return None
+    place = _ORDINALS[match.group().casefold()]
+    return quoted[place] if place < len(quoted) else None
+
+
+def already_quoted(conversation: Conversation) -> frozenset[tuple[str, Span]]:
+    """What the turns before quoted, as document and span."""
+    return frozenset(
+        (citation.document.id, citation.span) for turn in conversation.turns for citation in turn.answer.citations
+    )

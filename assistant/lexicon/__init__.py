@@ -1,0 +1,18 @@
+"""Words for words: what may stand in a text for a word of a question, and how well it serves.
+
+The lexicon is a folder of YAML files that people write (``general.yaml`` and its neighbours; users add their own) and a
+file made from them (``compiled.json``), which is all that a question waits for.
+"""
+
+from assistant.lexicon.compiled import shipped_lexicon
+from assistant.lexicon.model import Lexicon, Relation, RelationKind
+from assistant.lexicon.source import LexiconError, read_lexicon_file
+
+__all__ = [
+    "Lexicon",
+    "LexiconError",
+    "Relation",
+    "RelationKind",
+    "read_lexicon_file",
+    "shipped_lexicon",
+]

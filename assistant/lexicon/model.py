@@ -1,0 +1,70 @@
+"""The lexicon as it is looked up: from the terms of a phrase to what may stand for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class RelationKind(StrEnum):
+    """How the other phrase relates to the one that was looked up."""
+
+    SAME = "same"
+    FAMILY = "family"
+    NEAR = "near"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    ANTONYM = "antonym"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another phrase and how it relates.
+
+    Attributes:
+        terms: its terms as the index has them.
+        kind: how it relates to the phrase that was looked up.
+    """
+
+    terms: tuple[str, ...]
+    kind: RelationKind
+
+
+class Lexicon:
+    """Relations between phrases, each given as the terms that the analyser makes of it.
+
+    Args:
+        relations: from the terms of a phrase to its relations, the strongest first.
+    """
+
+    def __init__(self, relations: Mapping[tuple[str, ...], tuple[Relation, ...]]) -> None:
+        self._relations = relations
+        self.longest = max(map(len, relations), default=0)
+        """The number of terms of the longest phrase."""
+
+    def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
+        """What may stand for a phrase, the strongest first; empty for one that the lexicon does not have."""
+        return self._relations.get(phrase, ())
+
+    def __contains__(self, phrase: object) -> bool:
+        return phrase in self._relations
+
+    def __len__(self) -> int:
+        return len(self._relations)
+
+    def items(self) -> Iterable[tuple[tuple[str, ...], tuple[Relation, ...]]]:
+        """Every phrase with its relations."""
+        return self._relations.items()
+
+    def merged_with(self, other: Lexicon) -> Lexicon:
+        """A lexicon with the relations of both; where both relate two phrases, as the other does."""
+        merged: dict[tuple[str, ...], dict[tuple[str, ...], RelationKind]] = defaultdict(dict)
+        for lexicon in (self, other):
+            for phrase, relations in lexicon.items():
+                merged[phrase].update({relation.terms: relation.kind for relation in relations})
+        return Lexicon({phrase: tuple(Relation(*pair) for pair in kinds.items()) for phrase, kinds in merged.items()})

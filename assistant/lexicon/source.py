@@ -1,0 +1,108 @@
+"""Reads the YAML that people write a lexicon in."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from assistant.lexicon.model import Lexicon, Relation, RelationKind
+from corpus import SettingsError
+from corpus.yaml_reader import load_yaml
+from index import analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+_LISTS = ("same", "near", "family", "narrower", "antonyms")
+_STRENGTH = {kind: place for place, kind in enumerate(RelationKind)}
+
+_Pair: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], RelationKind]
+
+
+class LexiconError(SettingsError):
+    """A lexicon file that cannot be used."""
+
+    title = "Lexicon cannot be used"
+
+
+def read_lexicon_file(path: Path) -> Lexicon:
+    """The lexicon that a file holds.
+
+    Raises:
+        LexiconError: if it cannot be read, or is not written as a lexicon is.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: the lexicon cannot be read ({error}).") from error
+    return make_lexicon(entries_of(text, str(path)))
+
+
+def entries_of(text: str, name: str) -> list[dict[str, Any]]:
+    """The entries of a lexicon's YAML, checked.
+
+    Raises:
+        LexiconError: saying what is wrong; ``name`` is what the message calls the file.
+    """
+    value = load_yaml(text, name, LexiconError)
+    if not isinstance(value, dict) or not isinstance(value.get("entries"), list):
+        raise LexiconError(f"{name}: a lexicon has a title and a list of entries.")
+    for number, entry in enumerate(value["entries"], start=1):
+        _check(entry, f"{name}, entry {number}")
+    entries: list[dict[str, Any]] = value["entries"]
+    return entries
+
+
+def _check(entry: object, place: str) -> None:
+    if not isinstance(entry, dict) or not isinstance(entry.get("term"), str):
+        raise LexiconError(f"{place}: an entry has a term, for instance `term: waste`.")
+    for key, value in entry.items():
+        if key == "term":
+            continue
+        if key not in _LISTS:
+            near = difflib.get_close_matches(str(key), ["term", *_LISTS], n=1)
+            hint = f"did you mean {near[0]}?" if near else f"the keys are term, {', '.join(_LISTS)}."
+            raise LexiconError(f"{place} ({entry['term']}): there is no key {key!r}; {hint}")
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise LexiconError(f"{place} ({entry['term']}): {key} is a list of words or phrases.")
+
+
+def make_lexicon(entries: Iterable[dict[str, Any]]) -> Lexicon:
+    """The lexicon of entries that were checked; of two relations of one pair, the stronger counts."""
+    strongest: dict[tuple[str, ...], dict[tuple[str, ...], RelationKind]] = defaultdict(dict)
+    for entry in entries:
+        for phrase, other, kind in _pairs(entry):
+            if phrase and other and phrase != other:
+                known = strongest[phrase].get(other)
+                if known is None or _STRENGTH[kind] < _STRENGTH[known]:
+                    strongest[phrase][other] = kind
+    return Lexicon(
+        {
+            phrase: tuple(Relation(terms, kinds[terms]) for terms in sorted(kinds, key=lambda t: _STRENGTH[kinds[t]]))
+            for phrase, kinds in strongest.items()
+        }
+    )
+
+
+def _pairs(entry: dict[str, Any]) -> Iterator[_Pair]:
+    equals = [phrase_terms(text) for text in (entry["term"], *entry.get("same", []))]
+    for equal in equals:
+        yield from ((equal, other, RelationKind.SAME) for other in equals)
+        for key, kind in (("near", RelationKind.NEAR), ("family", RelationKind.FAMILY)):
+            yield from _both_ways(equal, entry.get(key, []), kind, kind)
+        yield from _both_ways(equal, entry.get("narrower", []), RelationKind.NARROWER, RelationKind.BROADER)
+        yield from _both_ways(equal, entry.get("antonyms", []), RelationKind.ANTONYM, RelationKind.ANTONYM)
+
+
+def _both_ways(head: tuple[str, ...], texts: Sequence[str], there: RelationKind, back: RelationKind) -> Iterator[_Pair]:
+    for text in texts:
+        other = phrase_terms(text)
+        yield head, other, there
+        yield other, head, back
+
+
+def phrase_terms(text: str) -> tuple[str, ...]:
+    """The terms of a phrase, the parts of its compounds and not their wholes."""
+    return tuple(token.term for token in analyse(text) if not token.is_whole)

@@ -1,0 +1,220 @@
+"""How a question is read: what it asks for, its words, and what may stand in a text for each of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import regex
+
+from assistant.abbreviations import find_definitions
+from assistant.followup import Leaning, history_words, leaning_of
+from assistant.lexicon import Lexicon, Relation, RelationKind
+from assistant.lexicon.source import phrase_terms
+from assistant.question import QuestionForm, read_form
+from assistant.spelling import Spelling
+from index import Alternative, Origin, Query, QueryWord, read_query
+from index.background import known_words
+from index.light_words import LIGHT_TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.model import Conversation
+    from index import Index
+
+_WORD = regex.compile(r"\b\p{L}[\p{L}'’]*\b")
+
+# What a related phrase is worth: the weight of its terms in BM25, and how much of the meaning is there.
+_WORTH: dict[RelationKind, tuple[float, float]] = {
+    RelationKind.SAME: (0.9, 0.95),
+    RelationKind.FAMILY: (0.8, 0.9),
+    RelationKind.NEAR: (0.6, 0.75),
+    RelationKind.NARROWER: (0.5, 0.6),
+    RelationKind.BROADER: (0.2, 0.35),
+}
+_EQUIVALENCES = frozenset({RelationKind.SAME, RelationKind.FAMILY})
+# A little is lost on the way over a third phrase.
+_TWO_STEPS = 0.9
+# Words are kin that share a root of this many letters and differ in endings of at most so many.
+_SHORTEST_ROOT = 5
+_LONGEST_ENDING = 3
+_WORTH_OF_KIN = (0.4, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood.
+
+    Attributes:
+        text: the question as it stands alone: typing errors corrected, what it leaned on filled in.
+        read_as: the same where it differs from what was typed; else None.
+        form: what it asks for.
+        query: what is looked for.
+        leaning: how it leans on the turns before it.
+    """
+
+    text: str
+    read_as: str | None
+    form: QuestionForm
+    query: Query
+    leaning: Leaning = Leaning.NONE
+
+
+def _read_as(question: str, text: str, query: Query, leaning: Leaning) -> str | None:
+    """How the question was read, where not as typed: corrected, and with what it took from the turns before."""
+    taken = [word.text for word in query.needed if word.weight < 1] if leaning is not Leaning.NONE else []
+    if taken:
+        return f"{text} (about: {', '.join(taken)})"
+    return None if text == question else text
+
+
+class Reader:
+    """Reads questions for one collection.
+
+    Args:
+        index: the collection's.
+        lexicon: words for words.
+    """
+
+    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+        self._index = index
+        self._lexicon = lexicon
+
+    def read(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Reading:
+        """The reading of a question in its conversation.
+
+        Args:
+            question: as typed.
+            conversation: the turns before it.
+            as_typed: whether to take it word for word: nothing corrected, nothing filled in, no other words.
+        """
+        text = question if as_typed else self._corrected(question)
+        form = read_form(text)
+        query = read_query(text, self._index, form.frame)
+        if as_typed:
+            return Reading(text, None, form, query if query.words else read_query(text, self._index))
+        query = self._widened(query)
+        leaning = Leaning.NONE
+        if conversation is not None and conversation.turns:
+            leaning = leaning_of(text, query)
+            query = Query((*query.words, *history_words(conversation, query, leaning, self._index)))
+        if not query.words:
+            query = self._widened(read_query(text, self._index))
+        return Reading(text, _read_as(question, text, query, leaning), form, query, leaning)
+
+    def _corrected(self, question: str) -> str:
+        """The question with words that nobody knows replaced by the nearest known ones."""
+        return _WORD.sub(lambda match: self._corrected_word(match.group()), question)
+
+    def _corrected_word(self, word: str) -> str:
+        if word.isupper() or self._is_known(word):
+            return word
+        correction = self._spelling.correct(word.casefold())
+        if correction is None:
+            return word
+        return correction.capitalize() if word[0].isupper() else correction
+
+    def _is_known(self, word: str) -> bool:
+        terms = phrase_terms(word)
+        return not terms or terms in self._lexicon or all(term in self._index for term in terms)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        frequencies: Counter[str] = Counter()
+        for passage in self._index.passages:
+            frequencies.update(word.casefold() for word in _WORD.findall(passage.text))
+        return Spelling(frequencies, known_words())
+
+    def _widened(self, query: Query) -> Query:
+        """The query with what the lexicon and the texts' own abbreviations offer for its words."""
+        words = list(query.words)
+        typed = [place for place, word in enumerate(words) if word.is_needed]
+        longest = max(self._lexicon.longest, self._definitions.longest)
+        for first in range(len(typed)):
+            for length in range(1, min(longest, len(typed) - first) + 1):
+                run = typed[first : first + length]
+                phrase = tuple(words[place].alternatives[0].terms[0] for place in run)
+                for alternative in self._alternatives(phrase):
+                    for place in run:
+                        words[place] = _with_alternative(words[place], alternative, length)
+        return Query(tuple(words))
+
+    def _alternatives(self, phrase: tuple[str, ...]) -> Iterator[Alternative]:
+        """What may stand for a phrase in this collection, the best first."""
+        for terms, (weight, equivalence) in self._related(phrase).items():
+            if all(term in self._index for term in terms):
+                yield Alternative(terms, weight / len(terms), equivalence, Origin.LEXICON)
+        if len(phrase) == 1 and phrase[0] not in LIGHT_TERMS:
+            for term in self._kin(phrase[0]):
+                yield Alternative((term,), *_WORTH_OF_KIN, Origin.LEXICON)
+
+    def _related(self, phrase: tuple[str, ...]) -> dict[tuple[str, ...], tuple[float, float]]:
+        """Phrases one relation away, and two where one of them is an equivalence, with what they are worth."""
+        near = self._one_step(phrase)
+        found = dict(near)
+        for terms, (kind, worth) in near.items():
+            for further, (next_kind, next_worth) in self._one_step(terms).items():
+                if further == phrase or not {kind, next_kind} & _EQUIVALENCES:
+                    continue
+                both = (worth[0] * next_worth[0], worth[1] * next_worth[1] * _TWO_STEPS)
+                if further not in found or found[further][1] < both:
+                    found[further] = (next_kind, both)
+        by_worth = sorted(found.items(), key=lambda item: -item[1][1][1])
+        return {terms: worth for terms, (_, worth) in by_worth}
+
+    def _one_step(self, phrase: tuple[str, ...]) -> dict[tuple[str, ...], tuple[RelationKind, tuple[float, float]]]:
+        return {
+            relation.terms: (relation.kind, _WORTH[relation.kind])
+            for lexicon in (self._lexicon, self._definitions)
+            for relation in lexicon.relations(phrase)
+            if relation.kind in _WORTH
+        }
+
+    def _kin(self, term: str) -> Iterator[str]:
+        """Terms of the collection that share all but an ending: families that neither stemmer nor lexicon unites."""
+        if not term.isalpha():
+            return
+        for other in self._by_prefix.get(term[:_SHORTEST_ROOT], ()):
+            ending = max(len(term), len(other)) - _shared_letters(term, other)
+            if other != term and ending <= _LONGEST_ENDING:
+                yield other
+
+    @cached_property
+    def _by_prefix(self) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for term in self._index.body.vocabulary():
+            if term.isalpha() and len(term) >= _SHORTEST_ROOT:
+                groups[term[:_SHORTEST_ROOT]].append(term)
+        return groups
+
+    @cached_property
+    def _definitions(self) -> Lexicon:
+        """The abbreviations that the texts themselves define, both ways."""
+        relations: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
+        for passage in self._index.passages:
+            if "(" not in passage.text:
+                continue
+            for definition in find_definitions(passage.text):
+                short, long = (phrase_terms(span.of(passage.text)) for span in (definition.short, definition.long))
+                if short and long and short != long:
+                    relations[short].append(Relation(long, RelationKind.SAME))
+                    relations[long].append(Relation(short, RelationKind.SAME))
+        return Lexicon({phrase: tuple(dict.fromkeys(found)) for phrase, found in relations.items()})
+
+
+def _shared_letters(term: str, other: str) -> int:
+    """How many letters two terms begin with alike."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), min(map(len, (term, other)))
+    )
+
+
+def _with_alternative(word: QueryWord, alternative: Alternative, length: int) -> QueryWord:
+    """The word with one more alternative, which stands for ``length`` words together."""
+    if any(known.terms == alternative.terms for known in word.alternatives):
+        return word
+    shared = replace(alternative, weight=alternative.weight / length)
+    return replace(word, alternatives=(*word.alternatives, shared))

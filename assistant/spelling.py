@@ -1,0 +1,61 @@
+"""Typing errors: a word that nobody knows is read as the nearest one that is known.
+
+Distance is that of Damerau (1964) and Levenshtein (1966): letters inserted, left out, changed, or two neighbours
+swapped.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+# Words shorter than the first are never corrected, those from the second on may be two letters off.
+_SHORTEST = 4
+_LONG = 8
+
+
+class Spelling:
+    """Corrects single words.
+
+    Args:
+        frequencies: the folded words of the collection and how often each stands there.
+        others: folded words of the language and the lexicon, which are right though the collection has them not.
+    """
+
+    def __init__(self, frequencies: Mapping[str, int], others: Collection[str]) -> None:
+        self._frequencies = frequencies
+        self._others = others
+        self._candidates = tuple(sorted({*frequencies, *others}))
+        self.correct = lru_cache(maxsize=10_000)(self._correct)
+
+    def _correct(self, word: str) -> str | None:
+        """The word that ``word`` was meant to be; None where it is right, or nothing is near enough.
+
+        Of words equally near, one of the collection comes first, then one with the same first letter, then the more
+        frequent one.
+
+        Args:
+            word: folded, letters only.
+        """
+        if word in self._frequencies or word in self._others or not word.isalpha():
+            return None
+        most = 0 if len(word) < _SHORTEST else 1 if len(word) < _LONG else 2
+        if not most:
+            return None
+        from rapidfuzz import process  # noqa: PLC0415 - only a word that nobody knows needs it
+        from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+        near = process.extract(
+            word, self._candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
+        )
+        if not near:
+            return None
+        best: str = min(near, key=lambda found: self._rank(word, found[0], found[1]))[0]
+        return best
+
+    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, bool, bool, int, str]:
+        frequency = self._frequencies.get(candidate, 0)
+        return (distance, not frequency, candidate[0] != word[0], -frequency, candidate)
