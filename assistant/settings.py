@@ -120,7 +120,7 @@ def _number(text: str) -> object:
 def _checked(name: str, value: object, place: str) -> object:
     kinds = get_type_hints(Settings)
     if name not in {field.name for field in fields(Settings)}:
-        near = difflib.get_close_matches(name, kinds, n=1)
+        near = difflib.get_close_matches(name, kinds, n=1, cutoff=0.4)
         hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(kinds)}."
         raise SettingsError(f"{place}: there is no setting {name!r}; {hint}")
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
