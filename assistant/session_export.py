@@ -112,3 +112,26 @@ def _citation_parts(citation: KeptCitation) -> Sequence[str]:
 
 def _literal_lines(text: str) -> list[str]:
     return [literal(line) for line in printable(text).split("\n")]
+
+
+def session_text(session: Session) -> str:
+    """The conversation as it is read on a terminal."""
+    return "\n\n".join("\n".join(_plain_lines(turn)) for turn in session.turns)
+
+
+def _plain_lines(turn: KeptTurn) -> Iterator[str]:
+    yield f"You: {one_line(turn.question)}"
+    if turn.read_as is not None:
+        yield f"Read as: {one_line(turn.read_as)}"
+    yield "Answer:"
+    if turn.reply is not None:
+        yield printable(turn.reply)
+    for number, citation in enumerate(turn.quotes, start=1):
+        yield f"“{printable(citation.quote)}” [{number}]"
+        if citation.incomplete:
+            yield f"  ({BREAKS_OFF})"
+        yield f"  {', '.join(_citation_parts(citation))}"
+    if turn.nearest:
+        yield "Nearest passage, which is not an answer:"
+    for citation in turn.nearest:
+        yield f"  {printable(citation.quote)} ({', '.join(_citation_parts(citation))})"

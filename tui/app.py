@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual.binding import Binding
+    from textual.command import Provider
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -35,6 +36,12 @@ _INTERRUPTED = 130
 _SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": _INTERRUPTED}
 
 
+def _actions() -> type[Provider]:
+    from tui.palette import Actions  # noqa: PLC0415 - not needed for the first screen
+
+    return Actions
+
+
 class ChatApp(App[AllianceError | None]):
     """Shows the chat; ends with the error that kept it from opening, if one did.
 
@@ -44,6 +51,7 @@ class ChatApp(App[AllianceError | None]):
 
     CSS_PATH = "chat.tcss"
     TITLE = "alliance"
+    COMMANDS = App.COMMANDS | {_actions}
 
     def __init__(self, request: ChatRequest) -> None:
         super().__init__()

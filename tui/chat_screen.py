@@ -5,10 +5,12 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from assistant.paths import user_paths
 from assistant.terminal import one_line
 from corpus.errors import AllianceError
 from tui.asking import Asking, Ticket
 from tui.background import in_background, post_from_thread
+from tui.keys import Context
 from tui.messages import (
     ConversationResumed,
     ConversationsOpened,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 _SECONDS_UNTIL_ESC_STOPS_LOADING = 1.0
 _INTERRUPTED = 130
+#: The question set that test questions are appended to, in the data folder.
+QUESTIONS_FILE = "questions.yaml"
 
 
 class ChatScreen(ReadingScreen):
@@ -141,8 +145,8 @@ class ChatScreen(ReadingScreen):
     # Asking.
 
     def on_question_submitted(self, message: QuestionSubmitted) -> None:
-        """Asks, when the questions before are answered."""
-        self._submit(Ticket(message.question))
+        """Asks, when the questions before are answered; the number of an example stands for it."""
+        self._submit(Ticket(self._example(message.question) or message.question))
 
     def on_turn_completed(self, message: TurnCompleted) -> None:
         """Shows the answer, unless it is wanted no longer."""
@@ -184,18 +188,68 @@ class ChatScreen(ReadingScreen):
 
     def action_cite(self, number: int) -> None:
         """Goes to a quote by its number; on the first screen, asks an example."""
-        if self.reading is not None and not self.reading.talk.exchanges:
-            examples = [view.question for view in self.query(ExampleView)]
-            if number <= len(examples) and self._asking.is_idle:
-                self._submit(Ticket(examples[number - 1]))
-            return
-        super().action_cite(number)
+        example = self._example(str(number))
+        if example is not None:
+            self._submit(Ticket(example))
+        else:
+            super().action_cite(number)
+
+    def _example(self, number: str) -> str | None:
+        """The example of that number, while the examples are on the screen."""
+        is_first_screen = self._asking.is_idle and (self.reading is None or not self.reading.talk.exchanges)
+        examples = {str(place): view.question for place, view in enumerate(self.query(ExampleView), start=1)}
+        return examples.get(number) if is_first_screen else None
 
     def action_ask_as_typed(self) -> None:
         """Asks the chosen question again, the turns before it left out of account."""
         exchange = self.reading.exchange if self.reading is not None else None
         if exchange is not None:
             self._submit(Ticket(exchange.kept.question, as_typed=True))
+
+    def action_help(self) -> None:
+        """Explains the screen and the keys."""
+        from tui.help_screen import HelpScreen  # noqa: PLC0415 - not needed for the first screen
+
+        here = Context.PROMPT if self.prompt.has_focus else Context.READING
+        self.app.push_screen(HelpScreen(here, self._key_of))
+
+    def action_why(self) -> None:
+        """Shows why the chosen turn is, or is not, an answer."""
+        from tui.inspector import Inspector  # noqa: PLC0415 - not needed for the first screen
+
+        exchange = self.reading.exchange if self.reading is not None else None
+        if exchange is not None and self._assistant is not None:
+            self.app.push_screen(Inspector(exchange, self._assistant.settings))
+
+    def action_conversations(self) -> None:
+        """Lists the kept conversations."""
+        from tui.sessions_screen import SessionsScreen  # noqa: PLC0415 - not needed for the first screen
+
+        if self._keeper is not None:
+            self.app.push_screen(SessionsScreen(self._keeper), self._resume)
+
+    def action_make_test(self) -> None:
+        """Turns the chosen question into a test question."""
+        from tui.evidence_screen import EvidenceScreen  # noqa: PLC0415 - not needed for the first screen
+
+        exchange = self.reading.exchange if self.reading is not None else None
+        if exchange is not None and self._assistant is not None:
+            questions = user_paths(self._request.home).data / QUESTIONS_FILE
+            self.app.push_screen(EvidenceScreen(exchange.kept, self._assistant.collection, questions))
+
+    def _resume(self, session: Session | None) -> None:
+        """Goes on with a kept conversation; None where none was chosen, but the one here may have another name."""
+        if self._keeper is not None:
+            self.name_conversation(self._keeper.name)
+        if session is not None and self._assistant is not None:
+            assistant = self._assistant
+            in_background(lambda: self._ask_again(assistant, session), "resume")
+
+    def _ask_again(self, assistant: Assistant, session: Session) -> None:
+        """Runs in a thread."""
+        from tui.loading import exchanges_of  # noqa: PLC0415 - not needed for the first screen
+
+        post_from_thread(self, ConversationResumed(session, exchanges_of(assistant, session)))
 
     def action_new(self) -> None:
         """Begins a new conversation; the one before is kept."""

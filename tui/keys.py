@@ -36,6 +36,7 @@ class KeyAction:
         in_footer: whether the footer has room for it.
         in_palette: whether it can be called from the command palette, which is any action but moving about.
         priority: whether it comes before what the focused widget does with the key.
+        group: with which others the footer shows it under one word.
     """
 
     id: str
@@ -47,6 +48,7 @@ class KeyAction:
     in_footer: bool = False
     in_palette: bool = True
     priority: bool = False
+    group: Binding.Group | None = None
 
     def binding(self) -> Binding:
         """The binding for a widget."""
@@ -58,7 +60,7 @@ class KeyAction:
             tooltip=self.help,
             id=self.id,
             priority=self.priority,
-            system=not self.in_footer,
+            group=self.group,
         )
 
 
@@ -69,6 +71,8 @@ _A, _P, _R, _S, _C = (
     Context.SELECTING,
     Context.CONVERSATIONS,
 )
+
+_QUOTES = Binding.Group("Quotes", compact=True)
 
 ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("ask", "enter", "submit", "Ask", "Ask the question.", _P, in_footer=True, in_palette=False),
@@ -106,7 +110,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("why", "f4", "why", "Why", "Show why this was, or was not, an answer.", _A, in_footer=True),
     KeyAction("new", "ctrl+n", "new", "New", "Begin a new conversation.", _A),
-    KeyAction("find", "ctrl+f", "find", "Find", "Find words in the source.", _A, in_footer=True),
+    KeyAction("find", "ctrl+f", "find", "Find", "Find words in the source.", _A),
     KeyAction("previous-answer", "alt+up", "step_turn(-1)", "Answer before", "Go to the answer before.", _A),
     KeyAction("next-answer", "alt+down", "step_turn(1)", "Answer after", "Go to the answer after.", _A),
     KeyAction("wider", "alt+right", "widen", "Wider", "Give the conversation more room.", _A),
@@ -116,10 +120,24 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("quit", "ctrl+q", "quit", "Quit", "Leave; the conversation is kept.", _A, in_footer=True, priority=True),
     KeyAction(
-        "previous-quote", "left_square_bracket", "step(-1)", "Before", "Go to the quote before.", _R, in_footer=True
+        "previous-quote",
+        "left_square_bracket",
+        "step(-1)",
+        "Before",
+        "Go to the quote before.",
+        _R,
+        in_footer=True,
+        group=_QUOTES,
     ),
     KeyAction(
-        "next-quote", "right_square_bracket", "step(1)", "Next quote", "Go to the next quote.", _R, in_footer=True
+        "next-quote",
+        "right_square_bracket",
+        "step(1)",
+        "Next quote",
+        "Go to the next quote.",
+        _R,
+        in_footer=True,
+        group=_QUOTES,
     ),
     *(
         KeyAction(
@@ -136,7 +154,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("copy", "c", "copy_quote", "Copy", "Copy the chosen quote.", _R, in_footer=True),
     KeyAction("copy-citation", "C", "copy_citation", "Copy cited", "Copy the chosen quote with its citation.", _R),
     KeyAction("copy-transcript", "T", "copy_transcript", "Copy all", "Copy the whole conversation as Markdown.", _R),
-    KeyAction("search", "slash", "find", "Find", "Find words in the source.", _R, in_palette=False),
+    KeyAction("search", "slash", "find", "Find", "Find words in the source.", _R, in_footer=True, in_palette=False),
     KeyAction("next-place", "n", "find_next", "Next place", "Go to the next place found.", _R),
     KeyAction("previous-place", "N", "find_previous", "Place before", "Go to the place found before.", _R),
     KeyAction("dim", "d", "dim", "Dim", "Dim what was never quoted in this conversation, or show it again.", _R),
@@ -173,12 +191,29 @@ ACTIONS: tuple[KeyAction, ...] = (
         _C,
         in_footer=True,
         in_palette=False,
+        priority=True,
     ),
     KeyAction(
-        "session-rename", "ctrl+r", "rename", "Rename", "Give it another name.", _C, in_footer=True, in_palette=False
+        "session-rename",
+        "ctrl+r",
+        "rename",
+        "Rename",
+        "Give it another name.",
+        _C,
+        in_footer=True,
+        in_palette=False,
+        priority=True,
     ),
     KeyAction(
-        "session-delete", "ctrl+d,delete", "delete", "Delete", "Delete it.", _C, in_footer=True, in_palette=False
+        "session-delete",
+        "ctrl+d",
+        "delete",
+        "Delete",
+        "Delete it.",
+        _C,
+        in_footer=True,
+        in_palette=False,
+        priority=True,
     ),
     KeyAction(
         "session-undo",
@@ -189,6 +224,7 @@ ACTIONS: tuple[KeyAction, ...] = (
         _C,
         in_footer=True,
         in_palette=False,
+        priority=True,
     ),
     KeyAction(
         "session-export",
@@ -199,6 +235,7 @@ ACTIONS: tuple[KeyAction, ...] = (
         _C,
         in_footer=True,
         in_palette=False,
+        priority=True,
     ),
     KeyAction("session-leave", "escape,f3", "leave", "Back", "Back to the chat.", _C, in_footer=True, in_palette=False),
 )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize  # noqa: TC002 - Textual reads the annotations of handlers
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -25,6 +24,7 @@ from tui.transcript import Transcript
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import Resize
 
     from tui.reading import Reading
 
@@ -35,7 +35,7 @@ _NEW = "New conversation"
 class ReadingScreen(Screen[None]):
     """Conversation on the left, source on the right, prompt below; nothing is asked here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.ANYWHERE, Context.READING)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.READING, Context.ANYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (40, "-one-pane"), (100, "-two-panes")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (12, "-low"), (20, "-high")]  # noqa: RUF012 - likewise
     AUTO_FOCUS = "#prompt"

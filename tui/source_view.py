@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.events import Click, Resize  # noqa: TC002 - Textual reads the annotations of handlers
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from rich.style import Style
+    from textual.events import Click, Resize
     from textual.selection import Selection
 
 #: Cells left of the text: the number of a quote, and its mark.
@@ -36,6 +36,7 @@ _MARKS = (
     (Role.NEAREST, "┊"),
     (Role.CURSOR, "›"),
 )
+_LINE_ENDS = ("", "\n", "\r", "\x85", "\u2028", "\u2029")
 _CLASSES = {
     Role.HEADING: "source--heading",
     Role.FURNITURE: "source--furniture",
@@ -235,9 +236,11 @@ class SourceView(ScrollView, can_focus=True):
         if row.indent:
             yield Segment(" " * row.indent, self.get_component_rich_style("source--text"))
         selected = self._selected_in(row)
+        lit_end = self._lit_end(row)
         run, run_style = "", None
         for cluster in self._clusters(row):
-            style = self._style(_merged(roles[cluster.start - row.start : cluster.end - row.start]))
+            role = _merged(roles[cluster.start - row.start : cluster.end - row.start])
+            style = self._style(role if cluster.start < lit_end else Role.NONE)
             if selected is not None and selected.start <= cluster.start < selected.end:
                 style += self.screen.get_component_rich_style("screen--selection")
             if style != run_style:
@@ -247,6 +250,11 @@ class SourceView(ScrollView, can_focus=True):
             run += cluster.shown
         if run:
             yield Segment(run, run_style)
+
+    def _lit_end(self, row: Row) -> int:
+        """Where light ends in a row: the spaces at which a line was wrapped belong to no quote that is seen."""
+        is_wrapped = self._text[row.end : row.end + 1] not in _LINE_ENDS
+        return row.start + len(self._text[row.start : row.end].rstrip(" ")) if is_wrapped else row.end
 
     def _margin(self, row: Row, roles: Sequence[Role]) -> str:
         merged = _merged(roles)

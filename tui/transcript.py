@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click  # noqa: TC002 - Textual reads the annotations of handlers
 from textual.widgets import Static
 
 from assistant.kept_turns import Standing
@@ -19,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
+    from textual.events import Click
     from textual.widget import Widget
 
     from assistant.kept_turns import KeptCitation, KeptTurn
     from corpus.model import Collection, Span
 
+_FAINT = "$foreground 60%"
+_WARNING = "$text-warning"
 _CHANGED = {
     Standing.CHANGED: "⚠ The text has changed since; this is what it said.",
     Standing.ABSENT: "⚠ This text is not loaded now; this is what it said.",
@@ -98,12 +100,12 @@ class TurnView(Vertical):
 
     def _under(self, citation: KeptCitation, label: str) -> Content:
         """What stands under a quote: its number, where it stands, and what the user must know of it."""
-        lines = [Content.assemble((label, "bold"), (self._place(citation), "$text-muted"))]
+        lines = [Content.assemble((label, "bold"), (self._place(citation), _FAINT))]
         if citation.incomplete:
-            lines.append(Content.styled(f"({BREAKS_OFF})", "$text-warning"))
+            lines.append(Content.styled(f"({BREAKS_OFF})", _WARNING))
         changed = _CHANGED.get(citation.standing(self._collection))
         if changed is not None:
-            lines.append(Content.styled(changed, "$text-warning"))
+            lines.append(Content.styled(changed, _WARNING))
         return Content("\n").join(lines)
 
     def _place(self, citation: KeptCitation) -> str:

@@ -48,7 +48,7 @@ def long_date(date: datetime.date) -> str:
 def facts_of(document: Document) -> str:
     """What is known of a document besides its title, on one line."""
     facts = document.facts
-    parts = [long_date(facts.date) if facts.date else "", facts.publisher or "", facts.source or ""]
+    parts = [long_date(facts.date) if facts.date else "", facts.source or "", facts.publisher or ""]
     return " · ".join(one_line(part) for part in parts if part) or one_line(document.id)
 
 
