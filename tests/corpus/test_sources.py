@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from typing import TYPE_CHECKING
@@ -197,3 +198,18 @@ def test_a_collections_hash_changes_with_its_texts_and_not_with_its_name(tmp_pat
     both = read_collection([tmp_path])
     assert both.sha256 == read_collection([tmp_path], name="another").sha256
     assert both.sha256 != read_collection([tmp_path / "a.txt"]).sha256
+
+
+def test_what_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's refusal is played, because whoever runs the tests may be allowed to read everything."""
+
+    def refuse(path: object, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    write(tmp_path, folder__a_txt="A.")
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    with pytest.raises(CorpusError, match=r"a\.txt: you are not allowed to read it\."):
+        read_collection([tmp_path / "folder" / "a.txt"])
+    monkeypatch.setattr("os.scandir", refuse)
+    with pytest.raises(CorpusError, match=r"folder: you are not allowed to read it\."):
+        read_collection([tmp_path / "folder"])

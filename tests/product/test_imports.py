@@ -1,0 +1,91 @@
+"""What a command loads: only what it needs, and nothing from the network."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# Runs the command in this process and prints, after its output, what was loaded.
+_LOADED = """
+import json, sys
+from assistant.cli import main
+code = main(sys.argv[1:])
+print("\\n" + json.dumps(sorted(sys.modules)))
+sys.exit(code)
+"""
+_OFFLINE = """
+import sys
+def hook(event, arguments):
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind", "urllib.Request"}:
+        raise AssertionError(f"the network was asked for: {event}")
+sys.addaudithook(hook)
+from assistant.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+_SLOW = {
+    "textual",
+    "rich",
+    "markdown_it",
+    "nltk",
+    "yaml",
+    "sklearn",
+    "scipy",
+    "shtab",
+    "ir_measures",
+    "importlib.resources",
+}
+_COMMANDS = [
+    ["ask", "When did the EU-Japan Summit take place?"],
+    ["ask", "--json", "What is the budget of the alliance?"],
+    ["search", "--explain", "plastics"],
+    ["show"],
+    ["config"],
+]
+
+
+@pytest.mark.parametrize("words", _COMMANDS, ids=" ".join)
+def test_the_alliance_text_is_asked_without_what_is_slow_to_load(run: Callable[..., Any], words: list[str]) -> None:
+    ran = run(*words, command=(sys.executable, "-c", _LOADED))
+    loaded = set(json.loads(ran.out.splitlines()[-1]))
+    assert "assistant.cli" in loaded
+    assert loaded & _SLOW == set()
+    assert not any(name.split(".")[0] == "tui" for name in loaded)
+    assert "corpus.reader" not in loaded
+
+
+def test_no_command_on_texts_of_ones_own_loads_the_full_screen(run: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nIt was opened in 1874. It was closed.", "utf-8")
+    for words in (["ask", "When was it opened?"], ["search", "opened"], ["show"]):
+        ran = run(*words, "--texts", "a.md", command=(sys.executable, "-c", _LOADED))
+        loaded = set(json.loads(ran.out.splitlines()[-1]))
+        assert "markdown_it" in loaded
+        assert "textual" not in loaded
+        assert "tui" not in loaded
+
+
+@pytest.mark.parametrize("words", [*_COMMANDS, ["chat", "--plain"], ["completion", "bash"]], ids=" ".join)
+def test_nothing_asks_for_the_network(run: Callable[..., Any], words: list[str]) -> None:
+    ran = run(*words, command=(sys.executable, "-c", _OFFLINE), stdin="What is said about plastics?\n")
+    assert ran.code in {0, 1}
+    assert ran.out
+
+
+def test_reading_texts_asks_for_no_network_either(run: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It was opened in 1874. Dr. Smith was there. Nobody else.", "utf-8")
+    (tmp_path / "b.md").write_text("[A link](https://example.com/) ![image](https://example.com/a.png)", "utf-8")
+    ran = run("ask", "Who was with Smith?", "--texts", ".", command=(sys.executable, "-c", _OFFLINE))
+    assert ran.code == 0
+    assert "Dr. Smith" in ran.out
+
+
+def test_the_hook_that_refuses_the_network_would_notice_it(run: Callable[..., Any]) -> None:
+    code = _OFFLINE.partition("from assistant")[0] + "import socket\nsocket.create_connection(('127.0.0.1', 9))"
+    with pytest.raises(AssertionError, match="the network was asked for"):
+        run(command=(sys.executable, "-c", code))
