@@ -7,15 +7,17 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
-from assistant.evidence import Candidate, is_known, weigh_sentences
+from assistant.evidence import Candidate, is_known, says_something, weigh_sentences
 from assistant.followup import already_quoted, asks_for_more, item_asked_for
 from assistant.lexicon import shipped_lexicon
 from assistant.locators import locator
+from assistant.manners import asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
 from assistant.question import AnswerKind, QuestionForm
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
 from assistant.short_answer import enumerates_names, short_answer
+from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
 from index import Index, Query, read_query
@@ -31,6 +33,8 @@ LONGEST_QUESTION = 10_000
 
 # An item of a list that is asked for by its number is told by counting.
 _SURE_OF_AN_ITEM = 0.95
+# How many sentences tell what a text is about.
+_SUMMARY_SENTENCES = 4
 # How close to the best sentence another must come to be quoted beside it, as a share of its score.
 _ALSO_QUOTED = 0.85
 # From how many passages sentences are weighed.
@@ -54,7 +58,7 @@ class Assistant:
         self.collection = collection if collection is not None else alliance_collection()
         self.settings = settings or Settings()
         self.index = Index(self.collection, self.settings.index_settings())
-        self._reader = Reader(self.index, shipped_lexicon())
+        self.reader = Reader(self.index, shipped_lexicon())
 
     def ask(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Turn:
         """The turn that a question is in a conversation.
@@ -70,7 +74,10 @@ class Assistant:
         if problem is not None:
             return _unread(question, problem)
         conversation = conversation or Conversation()
-        reading = self._reader.read(question, conversation, as_typed=as_typed)
+        said = None if as_typed else self._said_about_itself(question)
+        if said is not None:
+            return Turn(question, None, Query(()), said, ())
+        reading = self.reader.read(question, conversation, as_typed=as_typed)
         item = None if as_typed else item_asked_for(question, conversation)
         if item is not None:
             answer = Answer(Status.ANSWERED, (item,), confidence=_SURE_OF_AN_ITEM)
@@ -90,9 +97,23 @@ class Assistant:
         """The passages that hold some words, the best first, as many as the settings say."""
         return self.index.search(read_query(words[:LONGEST_QUESTION], self.index), self.settings.passages)
 
+    def _said_about_itself(self, question: str) -> Answer | None:
+        """The answer to what is no question to a text's sentences: a greeting, a call for help or for a summary."""
+        reply = reply_to(question, self.collection)
+        if reply is not None:
+            return Answer(Status.REPLY, confidence=1.0, reply=reply)
+        if asks_for_summary(question) and len(self.collection) == 1:
+            document = self.collection.documents[0]
+            spans = carrying_sentences(document, _SUMMARY_SENTENCES)
+            if spans:
+                return Answer(Status.ANSWERED, tuple(cite(document, span) for span in spans), confidence=1.0)
+        return None
+
     def _answer(self, reading: Reading, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> Answer:
         sure = confidence(self.index, reading, candidates)
-        unknown = (word.text for word in reading.query.needed if word.weight >= 1 and not is_known(self.index, word))
+        unknown = (
+            word.text for word in reading.query.needed if says_something(word) and not is_known(self.index, word)
+        )
         missing = tuple(dict.fromkeys(unknown))
         if sure < self.settings.threshold:
             return self._refusal(missing, hits, sure)

@@ -23,6 +23,8 @@ _COMMANDS = {
     "chat": "chat",
     "search": "search",
     "show": "show",
+    "eval": "evaluate",
+    "sessions": "sessions",
     "config": "config",
     "completion": "completion",
 }
@@ -36,7 +38,7 @@ examples:
 
 exit codes:
   0 answered or done    1 not found in the texts    2 usage
-  3 a text or an index cannot be used    130 interrupted
+  3 a text or an index cannot be used    4 a gate of eval failed    130 interrupted
 """
 
 

@@ -156,6 +156,11 @@ def is_known(index: Index, word: QueryWord) -> bool:
     return any(all(term in index for term in alternative.terms) for alternative in word.alternatives)
 
 
+def says_something(word: QueryWord) -> bool:
+    """Whether it says something about the texts that they lack a word: it was typed, and is no light one."""
+    return word.weight >= 1 and word.alternatives[0].terms[0] not in LIGHT_TERMS
+
+
 def unserved(candidate: Candidate, words: Iterable[QueryWord]) -> tuple[QueryWord, ...]:
     """The words that neither a sentence nor what it leans on or stands in serves for the greater part."""
     texts = [candidate.text, *candidate.hit.passage.context]

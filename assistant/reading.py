@@ -36,6 +36,11 @@ _WORTH: dict[RelationKind, tuple[float, float]] = {
     RelationKind.BROADER: (0.2, 0.35),
 }
 _EQUIVALENCES = frozenset({RelationKind.SAME, RelationKind.FAMILY})
+# A message's sentences, and those of them that are questions.
+_SENTENCE = regex.compile(r"\S.*?(?:[.!?](?=\s|$)|$)", regex.DOTALL)
+_QUESTION = regex.compile(r"[^.!?\s][^.!?]*\?")
+# What a word weighs that stands not in the question but in what was said before it.
+_SAID_BEFORE = 0.35
 # A little is lost on the way over a third phrase.
 _TWO_STEPS = 0.9
 # Words are kin that share a root of this many letters and differ in endings of at most so many.
@@ -96,7 +101,7 @@ class Reader:
         query = read_query(text, self._index, form.frame)
         if as_typed:
             return Reading(text, None, form, query if query.words else read_query(text, self._index))
-        query = self._widened(query)
+        query = _with_background(text, self._widened(query))
         leaning = Leaning.NONE
         if conversation is not None and conversation.turns:
             leaning = leaning_of(text, query)
@@ -205,11 +210,25 @@ class Reader:
         return Lexicon({phrase: tuple(dict.fromkeys(found)) for phrase, found in relations.items()})
 
 
+def _with_background(text: str, query: Query) -> Query:
+    """The query with less weight on what was only said before the question: "I read that ... . Is it true?"."""
+    questions = [match.span() for match in _QUESTION.finditer(text)]
+    if not questions or len(questions) == len(_SENTENCE.findall(text)):
+        return query
+    return Query(
+        tuple(
+            word
+            if any(start <= word.span.start < end for start, end in questions)
+            else replace(word, weight=word.weight * _SAID_BEFORE)
+            for word in query.words
+        )
+    )
+
+
 def _shared_letters(term: str, other: str) -> int:
     """How many letters two terms begin with alike."""
-    return next(
-        (place for place, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), min(map(len, (term, other)))
-    )
+    pairs = enumerate(zip(term, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(term), len(other)))
 
 
 def _with_alternative(word: QueryWord, alternative: Alternative, length: int) -> QueryWord:

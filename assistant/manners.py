@@ -1,0 +1,132 @@
+"""What is said to a greeting, to thanks, to a call for help, and to questions about the texts as such."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus import Collection, Document
+
+_TEXT = r"""(?:this|it|that|the|these|your)?\s*
+    (?:texts?|documents?|article|page|piece|item|news\ item|source|press\ release|collection)?"""
+_GREETING = r"""
+    (?:hi|hello|hey|good\ (?:morning|afternoon|evening|day)|greetings|konnichiwa|bonjour)
+    (?:\ (?:there|all|alliance))?"""
+_THANKS = r"""
+    (?:(?:ok\w*|great|perfect)[\ ,]+)?(?:thanks?|thank\ you|many\ thanks|cheers|thx)
+    (?:\ (?:a\ lot|so\ much|very\ much|you|again|for\ \w+(?:\ \w+)?))?"""
+_FAREWELL = r"(?:bye|good\s*bye|see\ you(?:\ later)?|that(?:\ is|'?s)\ all)"
+_HELP = r"""
+    help(?:\ me)?(?:\ please)?
+  | (?:what|which\ questions)\ (?:can|could|may|should)\ (?:i|we|one)\ (?:ask|do)(?:\ (?:you|here|about))?
+  | what\ (?:can|do)\ you\ (?:do|know|answer)
+  | how\ (?:does|do)\ (?:this|it|you)\ work
+  | (?:who|what)\ are\ you
+  | how\ (?:can|do)\ i\ (?:use|ask)(?:\ (?:this|you|it))?"""
+_TEXTS = r"""
+    (?:what|which)\ (?:texts?|documents?|sources?|articles?|files?)
+    \ (?:do\ you\ (?:have|know|use)|are\ (?:there|loaded|available|here)|have\ you(?:\ got)?|is\ (?:this|loaded|here))
+  | (?:list|show)\ (?:me\ )?(?:the\ |your\ )?(?:texts|documents|sources)"""
+_PUBLISHED = rf"""
+    (?:when|by\ whom|who|where)\ (?:(?:was|were|is|did|has|have)\ )?(?:{_TEXT}\ )?(?:been\ )?
+    (?:publish(?:ed|es)?|wrote|written|issued|released|posted|put\ out)(?:\ {_TEXT})?
+    (?:\ and\ (?:by\ whom|when|where|by\ who|who\ by))?
+  | (?:what|which)\ is\ the\ (?:date|source|publisher|author|title|url|address)\ of\ {_TEXT}
+  | (?:how\ old|from\ when)\ is\ {_TEXT}
+  | (?:what|where)\ (?:is|does)\ (?:the\ source|{_TEXT}\ come\ from)"""
+_SUMMARY = rf"""
+    (?:please\ )?(?:summari[sz]e|sum\ up|give\ (?:me\ )?(?:a|the)\ (?:short\ )?summary\ of|outline)\s*{_TEXT}
+    (?:\ (?:for\ me|please|briefly|in\ short))?
+  | (?:a\ |short\ )?summary(?:\ please)?
+  | tl;?dr
+  | what(?:\ is|'?s)\ {_TEXT}\ (?:all\ )?about
+  | what\ does\ {_TEXT}\ say
+  | what\ are\ the\ (?:main|key)\ (?:points|messages|ideas)(?:\ (?:of|in)\ {_TEXT})?"""
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE | re.VERBOSE)
+
+
+def asks_for_summary(question: str) -> bool:
+    """Whether a message asks what the texts are about."""
+    return _matches(_SUMMARY, question)
+
+
+def reply_to(question: str, collection: Collection) -> str | None:
+    """A short, true reply to what is no question to the texts; None for what is one."""
+    for pattern, reply in _REPLIES:
+        if _matches(pattern, question):
+            return reply(collection)
+    return None
+
+
+def _matches(pattern: str, question: str) -> bool:
+    words = " ".join(question.strip("?!.,;: \t\n").replace("’", "'").split())
+    return _pattern(pattern).fullmatch(words) is not None
+
+
+def _greet(collection: Collection) -> str:
+    return f"Hello. Ask me about {_named(collection)}; I answer in its own words and say where they stand."
+
+
+def _thank(_: Collection) -> str:
+    return "You are welcome."
+
+
+def _part(_: Collection) -> str:
+    return "Goodbye."
+
+
+def _help(collection: Collection) -> str:
+    return (
+        f"Ask a question about {_named(collection)}. I quote the sentences that answer it, word for word, each with "
+        "the place where it stands, and I say so when the texts do not answer. You can ask in your own words, follow "
+        'up ("and on plastics?"), or ask what the text is about.'
+    )
+
+
+def _list_texts(collection: Collection) -> str:
+    titles = [f"{_described(document)}" for document in collection.documents[:_MOST_LISTED]]
+    more = len(collection) - len(titles)
+    count = "one text" if len(collection) == 1 else f"{len(collection):,} texts"
+    rest = f"; and {more:,} more" if more else ""
+    return f"I have {count}: {'; '.join(titles)}{rest}."
+
+
+def _published(collection: Collection) -> str:
+    if len(collection) > 1:
+        return _list_texts(collection)
+    facts = collection.documents[0].facts
+    told = [f"on {facts.date.day} {facts.date:%B %Y}"] if facts.date else []
+    told += [f"by {facts.publisher}"] if facts.publisher else []
+    told += [f"at {facts.source}"] if facts.source else []
+    if not told:
+        return "It is not known when or by whom the text was published."
+    return f"The text was published {', '.join(told)}."
+
+
+def _described(document: Document) -> str:
+    facts = document.facts
+    known = [part for part in (facts.publisher, str(facts.date) if facts.date else None) if part]
+    return f"“{document.title}”" + (f" ({', '.join(known)})" if known else "")
+
+
+def _named(collection: Collection) -> str:
+    return collection.name if len(collection) == 1 else f"the {len(collection):,} texts of {collection.name}"
+
+
+_MOST_LISTED = 10
+_REPLIES: tuple[tuple[str, Callable[[Collection], str]], ...] = (
+    (_GREETING, _greet),
+    (_THANKS, _thank),
+    (_FAREWELL, _part),
+    (_HELP, _help),
+    (_TEXTS, _list_texts),
+    (_PUBLISHED, _published),
+)
