@@ -1,0 +1,563 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from assistant import Assistant
+from assistant.model import Conversation
+from assistant.sessions import SessionWish
+from corpus.errors import CorpusError
+from corpus.model import Span
+from tui.lights import Role, roles_of
+from tui.source_view import SourceView
+from tui.transcript import ExampleView, PendingView, QuoteView, TurnView, Welcome
+
+pytestmark = pytest.mark.asyncio
+
+PLASTICS = "What is said about plastics?"
+ASPECTS = "What environmental aspects does the Green Alliance include?"
+BUDGET = "What is the budget of the alliance?"
+
+
+def lit(view: SourceView, role: Role) -> list[Span]:
+    """The spans that are lit in a role, as the view has them."""
+    roles = roles_of(view._layers, 0, len(view.text))
+    spans: list[Span] = []
+    for offset, found in enumerate(roles):
+        if not found & role:
+            continue
+        if spans and spans[-1].end == offset:
+            spans[-1] = Span(spans[-1].start, offset + 1)
+        else:
+            spans.append(Span(offset, offset + 1))
+    return spans
+
+
+def shown(widget: object) -> str:
+    return str(widget.render())
+
+
+async def test_a_question_is_answered_beside_its_source_with_exactly_the_quotes_lit(open_chat, ask):
+    expected = Assistant().ask(PLASTICS).answer.citations
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        views = list(pilot.app.query(QuoteView))
+        assert [view.citation.quote for view in views] == [citation.quote for citation in expected]
+        assert all(citation.quote in shown(view) for citation, view in zip(expected, views, strict=True))
+        source = pilot.app.screen.source.view
+        assert lit(source, Role.QUOTE) == sorted(citation.span for citation in expected)
+        assert lit(source, Role.CHOSEN) == [expected[0].span]
+        assert pilot.app.screen.prompt.text == ""
+
+
+async def test_the_short_answer_is_emphasised_in_the_quote_and_in_the_source(open_chat, ask):
+    answer = Assistant().ask("When did the EU-Japan Summit take place?").answer
+    assert answer.short_answer is not None
+    async with open_chat() as pilot:
+        await ask(pilot, "When did the EU-Japan Summit take place?")
+        content = pilot.app.query_one(QuoteView).content
+        bold = [content.plain[span.start : span.end] for span in content.spans if "underline" in str(span.style)]
+        assert bold == [answer.short_answer.of(answer.citations[0].document.text)]
+        assert lit(pilot.app.screen.source.view, Role.ANSWER) == [answer.short_answer]
+
+
+async def test_brackets_digits_and_clicks_choose_a_quote_and_scroll_the_source_to_it(open_chat, ask):
+    async with open_chat(size=(120, 24)) as pilot:
+        await ask(pilot, ASPECTS)
+        reading = pilot.app.screen.reading
+        count = reading.cursor.counts[-1]
+        assert count > 3
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        assert reading.cursor.citation == 2
+        await pilot.press("left_square_bracket")
+        assert reading.cursor.citation == 1
+        await pilot.press("alt+4")
+        assert reading.cursor.citation == 3
+        await pilot.press("escape", "3")
+        assert reading.cursor.citation == 2
+        await pilot.press("left_square_bracket", "left_square_bracket", "left_square_bracket")
+        assert reading.cursor.citation == count - 1
+        view = pilot.app.screen.source.view
+        row = view.first_row_of(reading.citation.start)
+        assert view.scroll_y <= row < view.scroll_y + view.size.height
+        pilot.app.screen.transcript.scroll_home(animate=False)
+        await pilot.pause()
+        await pilot.click(next(iter(pilot.app.query(QuoteView))))
+        assert reading.cursor.citation == 0
+        assert [chosen.citation for chosen in pilot.app.query(".-chosen").results(QuoteView)] == [reading.citation]
+
+
+async def test_a_bracket_in_a_question_is_typed(open_chat, ask):
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        await pilot.press("a", "left_square_bracket", "1", "right_square_bracket")
+        assert pilot.app.screen.prompt.text == "a[1]"
+        assert pilot.app.screen.reading.cursor.citation == 0
+
+
+async def test_a_refusal_names_what_is_missing_and_is_visibly_no_answer(open_chat, ask):
+    expected = Assistant().ask(BUDGET).answer
+    assert expected.nearest
+    async with open_chat() as pilot:
+        await ask(pilot, BUDGET)
+        turn = pilot.app.query_one(TurnView)
+        text = "\n".join(shown(child) for child in turn.children)
+        assert "∅" in text
+        assert "“budget”" in text
+        assert "which is not an answer" in text
+        assert "[1]" not in text
+        assert not pilot.app.query(".quote")
+        source = pilot.app.screen.source.view
+        assert lit(source, Role.NEAREST) == [citation.span for citation in expected.nearest]
+        assert lit(source, Role.QUOTE) == []
+
+
+async def test_the_first_screen_says_what_is_loaded_and_offers_questions_that_work(open_chat, until):
+    async with open_chat() as pilot:
+        examples = list(pilot.app.query(ExampleView))
+        assert len(examples) == 3
+        assert all(Assistant().ask(view.question).answer.citations for view in examples)
+        welcome = pilot.app.query_one(Welcome)
+        assert "the alliance text" in "\n".join(shown(child) for child in welcome.query("Static"))
+        await pilot.press("2", "enter")
+        await until(pilot, lambda: pilot.app.query(TurnView))
+        assert pilot.app.query_one(TurnView).kept.question == examples[1].question
+        assert not welcome.display
+
+
+async def test_an_example_is_asked_by_a_click(open_chat, until):
+    async with open_chat() as pilot:
+        example = next(iter(pilot.app.query(ExampleView)))
+        await pilot.click(example)
+        await until(pilot, lambda: pilot.app.query(TurnView))
+        assert pilot.app.query_one(TurnView).kept.question == example.question
+
+
+async def test_other_texts_get_examples_that_they_answer(open_chat, assistant_over):
+    text = "Fishing in the north\n\nFishing in the north is done at night.\n\nBoats\n\nBoats are painted red every spring.\n"
+    assistant = assistant_over(text)
+    async with open_chat(assistant=assistant) as pilot:
+        for view in pilot.app.query(ExampleView):
+            assert assistant.ask(view.question).answer.citations
+
+
+@pytest.mark.parametrize("key", ["ctrl+j", "alt+enter", "shift+enter"])
+async def test_the_prompt_grows_to_several_lines(open_chat, key):
+    async with open_chat() as pilot:
+        prompt = pilot.app.screen.prompt
+        before = prompt.size.height
+        await pilot.press("a", key, "b")
+        await pilot.pause()
+        assert prompt.text == "a\nb"
+        assert prompt.size.height == before + 1
+
+
+async def test_up_and_down_go_through_the_questions_of_all_conversations(open_chat, ask):
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        await ask(pilot, BUDGET)
+    async with open_chat() as pilot:
+        prompt = pilot.app.screen.prompt
+        prompt.put("half a que")
+        await pilot.press("up")
+        assert prompt.text == BUDGET
+        await pilot.press("up")
+        assert prompt.text == PLASTICS
+        await pilot.press("up")
+        assert prompt.text == PLASTICS
+        await pilot.press("down", "down")
+        assert prompt.text == "half a que"
+
+
+async def test_an_earlier_question_is_completed(open_chat, ask):
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        await pilot.press(*"what i")
+        await pilot.press("right")
+        assert pilot.app.screen.prompt.text == "what is said about plastics?"
+
+
+async def test_a_long_text_can_be_pasted_and_the_refusal_to_read_it_is_shown(open_chat, ask):
+    async with open_chat() as pilot:
+        await ask(pilot, "word " * 20_000)
+        assert pilot.app.query_one(TurnView).kept.reply is not None
+
+
+async def test_find_lights_every_place_and_goes_from_one_to_the_next(open_chat, until):
+    async with open_chat(size=(120, 24)) as pilot:
+        await pilot.press("escape", "slash")
+        await pilot.press(*"alliance")
+        source = pilot.app.screen.source
+        text = source.document.text
+        assert [place.of(text).casefold() for place in source.found.places] == ["alliance"] * text.casefold().count(
+            "alliance"
+        )
+        assert lit(source.view, Role.FOUND) == list(source.found.places)
+        await pilot.press("enter", "n")
+        assert source.found.at == 1
+        assert lit(source.view, Role.FOUND_HERE) == [source.found.places[1]]
+        row = source.view.first_row_of(source.found.here.start)
+        assert source.view.scroll_y <= row < source.view.scroll_y + source.view.size.height
+        await pilot.press("N", "N")
+        assert source.found.at == len(source.found.places) - 1
+        await pilot.press("escape")
+        assert lit(source.view, Role.FOUND) == []
+        await pilot.press("escape")
+        assert pilot.app.screen.prompt.has_focus
+
+
+async def test_what_was_never_quoted_is_dimmed_on_request(open_chat, ask):
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        await pilot.press("escape", "d")
+        view = pilot.app.screen.source.view
+        dim, quotes = lit(view, Role.UNQUOTED), lit(view, Role.QUOTE)
+        assert sum(map(len, dim)) + sum(map(len, quotes)) == len(view.text)
+        assert not any(span.overlap(quote) for span in dim for quote in quotes)
+        await pilot.press("d")
+        assert lit(view, Role.UNQUOTED) == []
+
+
+async def test_below_a_hundred_columns_the_source_is_a_second_view(open_chat, ask):
+    async with open_chat(size=(80, 24)) as pilot:
+        screen = pilot.app.screen
+        await ask(pilot, PLASTICS)
+        assert screen.query_one("#conversation").display
+        assert not screen.source.display
+        await pilot.press("f2")
+        await pilot.pause()
+        assert screen.source.display
+        assert not screen.query_one("#conversation").display
+        view = screen.source.view
+        assert view.scroll_y <= view.first_row_of(screen.reading.citation.start) < view.scroll_y + view.size.height
+        await pilot.press("f2")
+        assert screen.query_one("#conversation").display
+        await pilot.resize_terminal(160, 40)
+        await pilot.pause()
+        assert screen.source.display
+        assert screen.query_one("#conversation").display
+
+
+async def test_the_divider_moves_by_key_and_mouse(open_chat):
+    async with open_chat(size=(120, 30)) as pilot:
+        conversation = pilot.app.screen.query_one("#conversation")
+        before = conversation.size.width
+        await pilot.press("alt+right")
+        await pilot.pause()
+        assert conversation.size.width > before
+        await pilot.press("alt+left", "alt+left")
+        await pilot.pause()
+        assert conversation.size.width < before
+        await pilot.mouse_down("#divider", offset=(0, 5))
+        await pilot.hover("#panes", offset=(80, 5))
+        await pilot.mouse_up("#panes", offset=(80, 5))
+        await pilot.pause()
+        assert conversation.size.width == 80
+        for _ in range(20):
+            await pilot.press("alt+left")
+        await pilot.pause()
+        assert conversation.size.width == 30
+
+
+@pytest.mark.parametrize("size", [(30, 24), (120, 8)])
+async def test_a_window_too_small_says_so_and_recovers(open_chat, size):
+    async with open_chat(size=size) as pilot:
+        assert pilot.app.screen.query_one("#too-small").display
+        assert not pilot.app.screen.prompt.display
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not pilot.app.screen.query_one("#too-small").display
+        assert pilot.app.screen.prompt.display
+
+
+class Slow(Assistant):
+    """Answers a question when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[str] = []
+        self.let = threading.Event()
+
+    def ask(self, question, conversation=None):
+        if question in {PLASTICS, BUDGET}:
+            self.started.append(question)
+            self.let.wait(30)
+        return super().ask(question, conversation)
+
+
+async def test_a_question_that_is_asked_while_another_runs_waits_for_it(open_chat, until):
+    assistant = Slow()
+    assistant.let.set()
+    async with open_chat(assistant=assistant) as pilot:
+        assistant.let.clear()
+        assistant.started.clear()
+        prompt = pilot.app.screen.prompt
+        for question in (PLASTICS, BUDGET):
+            prompt.put(question)
+            await pilot.press("enter")
+        await until(pilot, lambda: assistant.started)
+        assert len(pilot.app.query(PendingView)) == 2
+        assert assistant.started == [PLASTICS]
+        await pilot.press("f1", "escape")
+        assistant.let.set()
+        await until(pilot, lambda: len(pilot.app.screen.reading.cursor.counts) == 2)
+        assert [view.kept.question for view in pilot.app.query(TurnView)] == [PLASTICS, BUDGET]
+        assert not pilot.app.query(PendingView)
+
+
+async def test_escape_stops_the_question_that_runs_and_gives_it_back(open_chat, until, ask):
+    assistant = Slow()
+    assistant.let.set()
+    async with open_chat(assistant=assistant) as pilot:
+        assistant.let.clear()
+        prompt = pilot.app.screen.prompt
+        prompt.put(BUDGET)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.query(PendingView))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert prompt.text == BUDGET
+        assert not pilot.app.query(PendingView)
+        assistant.let.set()
+        await ask(pilot, "When did the EU-Japan Summit take place?")
+        assert [view.kept.question for view in pilot.app.query(TurnView)] == [
+            "When did the EU-Japan Summit take place?"
+        ]
+
+
+class Broken(Assistant):
+    def ask(self, question, conversation=None):
+        if question == BUDGET:
+            raise MemoryError("too much of [it]")
+        return super().ask(question, conversation)
+
+
+async def test_a_question_that_fails_returns_to_the_prompt_and_the_chat_goes_on(open_chat, until, ask):
+    async with open_chat(assistant=Broken()) as pilot:
+        pilot.app.screen.prompt.put(BUDGET)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.prompt.text == BUDGET)
+        assert any("MemoryError: too much of [it]" in notice.message for notice in pilot.app._notifications)
+        await ask(pilot, PLASTICS)
+        assert len(pilot.app.query(TurnView)) == 1
+
+
+class Listening(Assistant):
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[tuple[str, Conversation | None]] = []
+
+    def ask(self, question, conversation=None):
+        self.heard.append((question, conversation))
+        return super().ask(question, conversation)
+
+
+async def test_a_follow_up_is_asked_in_its_conversation_and_as_typed_without_it(open_chat, ask, until):
+    assistant = Listening()
+    async with open_chat(assistant=assistant) as pilot:
+        await ask(pilot, PLASTICS)
+        await ask(pilot, BUDGET)
+        assert [turn.question for turn in assistant.heard[-1][1].turns] == [PLASTICS]
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: len(pilot.app.screen.reading.cursor.counts) == 3)
+        assert assistant.heard[-1] == (BUDGET, None)
+
+
+async def test_a_new_conversation_begins_empty(open_chat, ask):
+    assistant = Listening()
+    async with open_chat(assistant=assistant) as pilot:
+        await ask(pilot, PLASTICS)
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert not pilot.app.query(TurnView)
+        assert pilot.app.query_one(Welcome).display
+        await ask(pilot, BUDGET)
+        assert assistant.heard[-1][1].turns == ()
+        assert len(pilot.app.query(TurnView)) == 1
+
+
+async def test_a_hundred_turns(open_chat, ask):
+    async with open_chat(size=(100, 30)) as pilot:
+        for number in range(100):
+            await ask(pilot, f"{PLASTICS} {number}")
+        assert len(pilot.app.query(TurnView)) == 100
+        await pilot.press("alt+up")
+        assert pilot.app.screen.reading.cursor.turn == 98
+        await pilot.pause()
+        view = list(pilot.app.query(TurnView))[98]
+        assert view.region.y >= 0
+        assert view.has_class("-current")
+
+
+async def test_several_texts_are_gone_through_and_a_citation_shows_its_own(open_chat, ask, assistant_over):
+    assistant = assistant_over("Whales sing at night.\n", "Herons nest in reeds.\n")
+    async with open_chat(assistant=assistant) as pilot:
+        source = pilot.app.screen.source
+        assert source.document.id == "text-1"
+        assert "text 1 of 2" in shown(source.query_one("#source-facts"))
+        await pilot.press("escape", "period")
+        assert source.document.id == "text-2"
+        await pilot.press("comma", "i")
+        assert source.document.id == "text-1"
+        await ask(pilot, "What is said about herons?")
+        assert source.document.id == "text-2"
+        assert lit(source.view, Role.CHOSEN)
+        await pilot.press("escape", "comma")
+        assert lit(source.view, Role.QUOTE) == []
+
+
+async def test_help_explains_the_keys_of_the_context_first(open_chat):
+    async with open_chat() as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        headings = [shown(widget) for widget in pilot.app.screen.query(".sheet-heading")]
+        assert headings[0] == "While you type a question"
+        text = "\n".join(shown(widget) for widget in pilot.app.screen.query(".sheet-text"))
+        assert "Ctrl+N" in text
+        assert "Begin a new conversation." in text
+        await pilot.press("escape", "escape", "f1")
+        await pilot.pause()
+        assert shown(next(iter(pilot.app.screen.query(".sheet-heading")))).startswith("While you read")
+
+
+async def test_why_accounts_for_the_answer_with_bars(open_chat, ask):
+    turn = Assistant().ask(PLASTICS)
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        await pilot.press("f4")
+        await pilot.pause()
+        text = "\n".join(shown(widget) for widget in pilot.app.screen.query(".sheet-text"))
+        assert "looked for" in text
+        assert f"{turn.hits[0].score:.2f}" in text
+        assert "█" in text
+        assert f"{turn.answer.confidence:.0%}" in text
+        await pilot.press("escape")
+        await ask(pilot, BUDGET)
+        await pilot.press("f4")
+        await pilot.pause()
+        text = "\n".join(shown(widget) for widget in pilot.app.screen.query(".sheet-text"))
+        assert "Not an answer" in text
+
+
+async def test_the_palette_calls_an_action_by_its_name(open_chat, ask, until):
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        await pilot.press("ctrl+p")
+        await pilot.press(*"new conversation")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: not pilot.app.query(TurnView))
+
+
+async def test_conversations_are_resumed_renamed_deleted_undone_and_exported(
+    open_chat, ask, until, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        await pilot.press("ctrl+n")
+        await ask(pilot, BUDGET)
+        await until(pilot, lambda: pilot.app.screen._keeper.session == 2)
+        await pilot.press("f3")
+        sessions = pilot.app.screen
+        await until(pilot, lambda: len(sessions._listed) == 2)
+        await pilot.press(*"plastics")
+        await until(pilot, lambda: [summary.name for summary in sessions._listed] == [PLASTICS])
+        await pilot.press("ctrl+e")
+        await until(pilot, lambda: list(tmp_path.glob("*.md")))
+        assert PLASTICS in next(tmp_path.glob("*.md")).read_text(encoding="utf-8")
+        await pilot.press("ctrl+d")
+        await until(pilot, lambda: not sessions._listed)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: sessions._listed)
+        await pilot.press("ctrl+r")
+        sessions.query_one("#sessions-name", Input).value = "About plastics"
+        await pilot.press("enter")
+        await until(pilot, lambda: sessions._listed and sessions._listed[0].name == "About plastics")
+        await pilot.press("enter")
+        await until(pilot, lambda: [view.kept.question for view in pilot.app.query(TurnView)] == [PLASTICS])
+        assert shown(pilot.app.screen.query_one("#conversation-title")) == "About plastics"
+        await ask(pilot, "And about Japan?")
+    async with open_chat(wish=SessionWish(name="about plastics")) as pilot:
+        await until(pilot, lambda: len(pilot.app.query(TurnView)) == 2)
+        assert lit(pilot.app.screen.source.view, Role.CHOSEN | Role.NEAREST)
+
+
+async def test_the_conversation_that_goes_on_is_not_deleted(open_chat, ask, until):
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+        await until(pilot, lambda: pilot.app.screen._keeper.session == 1)
+        await pilot.press("f3")
+        await until(pilot, lambda: pilot.app.screen._listed)
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert len(pilot.app.screen._listed) == 1
+
+
+async def test_continue_goes_on_with_the_last_conversation(open_chat, ask, until):
+    assistant = Listening()
+    async with open_chat() as pilot:
+        await ask(pilot, PLASTICS)
+    async with open_chat(assistant=assistant, wish=SessionWish(continues_last=True)) as pilot:
+        await until(pilot, lambda: pilot.app.query(TurnView))
+        await ask(pilot, BUDGET)
+        assert [turn.question for turn in assistant.heard[-1][1].turns] == [PLASTICS]
+    async with open_chat(wish=SessionWish(continues_last=True)) as pilot:
+        await until(pilot, lambda: len(pilot.app.query(TurnView)) == 2)
+
+
+async def test_a_kept_quote_whose_text_has_changed_is_flagged_and_not_lit(open_chat, ask, until, assistant_over):
+    async with open_chat(assistant=assistant_over("Whales sing at night.\n")) as pilot:
+        await ask(pilot, "When do whales sing?")
+    changed = assistant_over("Long ago, whales sang at night, and now they sing by day.\n")
+    async with open_chat(assistant=changed, wish=SessionWish(continues_last=True)) as pilot:
+        await until(pilot, lambda: pilot.app.query(QuoteView))
+        text = shown(pilot.app.query_one(QuoteView))
+        assert "Whales sing at night." in text
+        assert "The text has changed since" in text
+        assert lit(pilot.app.screen.source.view, Role.QUOTE | Role.CHOSEN) == []
+
+
+async def test_texts_that_cannot_be_used_end_the_chat_with_the_reason(open_chat, until):
+    def fail(texts, tell):
+        raise CorpusError("there is [no] such file")
+
+    async with open_chat(assistant=fail, wait=False) as pilot:
+        await until(pilot, lambda: pilot.app.return_value is not None)
+        assert isinstance(pilot.app.return_value, CorpusError)
+
+
+async def test_the_screen_is_there_before_the_texts_and_a_question_waits_for_them(open_chat, until):
+    let = threading.Event()
+
+    def make(texts, tell):
+        tell("Reading a great deal")
+        let.wait(30)
+        return Assistant()
+
+    async with open_chat(assistant=make, wait=False) as pilot:
+        await until(pilot, lambda: "Reading a great deal" in shown(pilot.app.screen.query_one("#welcome-facts")))
+        pilot.app.screen.prompt.put(PLASTICS)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.query(PendingView))
+        let.set()
+        await until(pilot, lambda: pilot.app.query(TurnView))
+
+
+async def test_ctrl_c_leaves_when_it_is_pressed_twice(open_chat):
+    async with open_chat() as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert pilot.app.return_code is None
+        await pilot.press("ctrl+c")
+        assert pilot.app.return_code == 130
+
+
+async def test_every_message_is_shown_literally(open_chat, ask):
+    question = "[bold]What[/bold] is \x1b[31msaid\x1b[0m [/] about plastics [link=x]?"
+    async with open_chat() as pilot:
+        await ask(pilot, question)
+        title = shown(next(iter(pilot.app.query(".question"))))
+        assert "[bold]What[/bold] is ␛[31msaid␛[0m [/] about plastics [link=x]?" in title
