@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -120,6 +119,8 @@ def _number(text: str) -> object:
 def _checked(name: str, value: object, place: str) -> object:
     kinds = get_type_hints(Settings)
     if name not in {field.name for field in fields(Settings)}:
+        import difflib  # noqa: PLC0415 - only who mistypes a name pays for it
+
         near = difflib.get_close_matches(name, kinds, n=1, cutoff=0.4)
         hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(kinds)}."
         raise SettingsError(f"{place}: there is no setting {name!r}; {hint}")

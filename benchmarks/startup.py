@@ -45,7 +45,8 @@ def main() -> None:
 def measure(pairs: int) -> dict[str, Any]:
     """The figures of so many pairs, after one pair that only warms the file caches."""
     with tempfile.TemporaryDirectory() as home:
-        env = {**os.environ, "ALLIANCE_HOME": home}
+        env = {name: value for name, value in os.environ.items() if not name.startswith(("ALLIANCE_", "XDG_"))}
+        env["HOME"] = home
         seconds = [(_seconds(ALLIANCE, env), _seconds(NUMPY, env)) for _ in range(pairs + 1)][1:]
     ratios = [alliance / numpy for alliance, numpy in seconds]
     lower, middle, upper = quantiles(ratios, n=4)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-import pkgutil
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Block, BlockKind, Collection, Document, Facts, Section, Span
@@ -62,10 +62,8 @@ def _made_from(text: str, facts_yaml: str) -> int:
 
 
 def _read(name: str) -> str:
-    content = pkgutil.get_data(__name__, name)
-    if content is None:
-        raise FileNotFoundError(f"{name} is missing from the installed package corpus.alliance")
-    return content.decode("utf-8")
+    # Not by importlib.resources, which takes as long to load as everything else here.
+    return Path(__file__).with_name(name).read_bytes().decode("utf-8")
 
 
 def _to_plain(document: Document) -> dict[str, Any]:
