@@ -124,10 +124,7 @@ class Candidate:
 
 def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
     """The sentences of the passages found, the best first; equal ones in the order of the hits, then of reading."""
-    words = [
-        (word, importance(index, word), index.body.idf(word.alternatives[0].terms[0]) * word.weight)
-        for word in reading.query.needed
-    ]
+    words = [_Wanted.of(index, word) for word in reading.query.needed]
     best_hit = max((hit.score for hit in hits), default=0.0)
     unique: dict[tuple[str, Span], Candidate] = {}
     for hit in hits:
@@ -163,11 +160,46 @@ def says_something(word: QueryWord) -> bool:
 
 def unserved(candidate: Candidate, words: Iterable[QueryWord]) -> tuple[QueryWord, ...]:
     """The words that neither a sentence nor what it leans on or stands in serves for the greater part."""
-    texts = [candidate.text, *candidate.hit.passage.context]
+    terms = _terms(candidate.text) | _context_terms(candidate.hit.passage.context)
     if candidate.leans_on is not None:
-        texts.append(candidate.document.quote(candidate.leans_on))
-    places = [_positions(text) for text in texts]
-    return tuple(word for word in words if _degree(word, *places) < _SERVED)
+        terms |= _terms(candidate.document.quote(candidate.leans_on))
+    return tuple(word for word in words if _degree(word, terms) < _SERVED)
+
+
+def _degree(word: QueryWord, terms: frozenset[str]) -> float:
+    return next((equivalence for equivalence, choice in _choices(word) if choice <= terms), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A word of the question, made ready to be looked for in many sentences.
+
+    Attributes:
+        terms: the terms of the word as typed.
+        choices: the terms of what may stand for it with how well they serve, the best first.
+        importance: how much it says.
+        idf: its idf in the collection, times its weight.
+    """
+
+    terms: frozenset[str]
+    choices: tuple[tuple[float, frozenset[str]], ...]
+    importance: float
+    idf: float
+
+    @classmethod
+    def of(cls, index: Index, word: QueryWord) -> _Wanted:
+        typed = word.alternatives[0].terms
+        idf = index.body.idf(typed[0]) * word.weight
+        return cls(frozenset(typed), _choices(word), importance(index, word), idf)
+
+    def degree(self, terms: frozenset[str]) -> float:
+        """How much of the word's meaning stands among ``terms``, from 0 to 1."""
+        return next((equivalence for equivalence, choice in self.choices if choice <= terms), 0.0)
+
+
+def _choices(word: QueryWord) -> tuple[tuple[float, frozenset[str]], ...]:
+    choices = [(alternative.equivalence, frozenset(alternative.terms)) for alternative in word.alternatives]
+    return tuple(sorted(choices, key=lambda choice: -choice[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,55 +233,51 @@ def _question_before(passage: Passage) -> Span | None:
     return before.sentences[-1] if is_question else None
 
 
-def _weigh(
-    sentence: _Sentence, reading: Reading, words: Sequence[tuple[QueryWord, float, float]], best_hit: float
-) -> Candidate:
+def _weigh(sentence: _Sentence, reading: Reading, words: Sequence[_Wanted], best_hit: float) -> Candidate:
     passage = sentence.hit.passage
     document = passage.document
     text = document.quote(sentence.span)
     own = _positions(text)
+    own_terms = frozenset(own)
     leans = sentence.before is not None and _needs_before(document, sentence)
-    before = _positions(document.quote(sentence.before)) if sentence.before else {}
-    context = [_positions(part) for part in passage.context]
-    typed = served = supported = framed = total = idf_total = 0.0
-    for word, weight, idf in words:
-        total += weight
-        idf_total += idf
-        typed += idf * all(term in own for term in word.alternatives[0].terms)
-        by_itself = _degree(word, own)
-        with_before = max(by_itself, _degree(word, own, before)) if before else by_itself
-        served += weight * by_itself
-        supported += weight * (with_before - by_itself)
-        framed += weight * (max(with_before, _degree(word, own, *context)) - with_before)
-    total = total or 1.0
-    asked = {term for word, _, _ in words for alternative in word.alternatives for term in alternative.terms}
+    with_before = own_terms | _terms(document.quote(sentence.before)) if sentence.before else own_terms
+    with_context = with_before | _context_terms(passage.context)
+    typed = served = supported = framed = 0.0
+    for word in words:
+        typed += word.idf * (word.terms <= own_terms)
+        by_itself = word.degree(own_terms)
+        before = max(by_itself, word.degree(with_before))
+        served += word.importance * by_itself
+        supported += word.importance * (before - by_itself)
+        framed += word.importance * (max(before, word.degree(with_context)) - before)
+    total = sum(word.importance for word in words) or 1.0
+    idf_total = sum(word.idf for word in words) or 1.0
+    asked = frozenset().union(*(choice for word in words for _, choice in word.choices))
     features = Features(
-        typed=typed / (idf_total or 1.0),
+        typed=typed / idf_total,
         served=served / total,
         supported=supported / total if leans else 0.0,
         nearby=0.0 if leans else supported / total,
         framed=framed / total,
         passage=sentence.hit.score / best_hit if best_hit else 0.0,
         kind=float(has_kind(reading.form.kind, reading.text, text)),
-        near=_nearness([word for word, _, _ in words], own),
+        near=_nearness(words, own),
         brief=1 / (1 + len(own) / 10),
         asks=float(text.endswith("?")),
         label=float(_is_label(passage, len(own))),
         first=float(sentence.is_first),
-        defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, own, asked)),
-        new=1 - 1 / (1 + sum(term not in asked for term in own) / 5),
+        defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, own_terms, asked)),
+        new=1 - 1 / (1 + len(own_terms - asked) / 5),
     )
     leans_on = sentence.before if leans else None
     return Candidate(document, passage.block, sentence.span, sentence.hit, features, score(features), leans_on)
 
 
-def _defines(text: str, own: Mapping[str, tuple[int, ...]], asked: frozenset[str] | set[str]) -> bool:
+def _defines(text: str, own: frozenset[str], asked: frozenset[str]) -> bool:
     """Whether a sentence begins with what is asked about and goes on to say what it is."""
     match = _IS.search(text)
-    if match is None:
-        return False
-    subject = _positions(text[: match.start()])
-    return bool(subject) and asked & set(own) <= set(subject)
+    subject = _terms(text[: match.start()]) if match else frozenset()
+    return bool(subject) and asked & own <= subject
 
 
 def score(features: Features) -> float:
@@ -261,16 +289,7 @@ def _is_label(passage: Passage, length: int) -> bool:
     return passage.document.blocks[passage.block].kind is BlockKind.HEADING and length < _SHORTEST_STATEMENT
 
 
-def _degree(word: QueryWord, *texts: Mapping[str, object]) -> float:
-    """How much of a word's meaning stands in the texts together, from 0 to 1."""
-    best = 0.0
-    for alternative in word.alternatives:
-        if alternative.equivalence > best and all(any(term in text for text in texts) for term in alternative.terms):
-            best = alternative.equivalence
-    return best
-
-
-def _nearness(words: Iterable[QueryWord], own: Mapping[str, tuple[int, ...]]) -> float:
+def _nearness(words: Iterable[_Wanted], own: Mapping[str, tuple[int, ...]]) -> float:
     """The share of neighbouring words of the question that stand near each other."""
     places = [_places(word, own) for word in words]
     pairs = list(pairwise(places))
@@ -279,13 +298,9 @@ def _nearness(words: Iterable[QueryWord], own: Mapping[str, tuple[int, ...]]) ->
     return sum(any(0 < abs(b - a) <= _NEAR for a in left for b in right) for left, right in pairs) / len(pairs)
 
 
-def _places(word: QueryWord, own: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    return tuple(
-        place
-        for alternative in word.alternatives
-        if all(term in own for term in alternative.terms)
-        for place in own[alternative.terms[0]]
-    )
+def _places(word: _Wanted, own: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    keys = own.keys()
+    return tuple(place for _, choice in word.choices if choice <= keys for place in own[min(choice)])
 
 
 def _needs_before(document: Document, sentence: _Sentence) -> bool:
@@ -304,3 +319,13 @@ def _positions(text: str) -> dict[str, tuple[int, ...]]:
     for token in analyse(text):
         positions[token.term] = (*positions.get(token.term, ()), token.position)
     return positions
+
+
+@lru_cache(maxsize=50_000)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(_positions(text))
+
+
+@lru_cache(maxsize=50_000)
+def _context_terms(context: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(_terms, context))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
@@ -47,6 +48,9 @@ _TWO_STEPS = 0.9
 _SHORTEST_ROOT = 5
 _LONGEST_ENDING = 3
 _WORTH_OF_KIN = (0.4, 0.6)
+# The best so many are taken: what follows adds time and little else.
+_MOST_RELATED = 8
+_MOST_KIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +153,15 @@ class Reader:
 
     def _alternatives(self, phrase: tuple[str, ...]) -> Iterator[Alternative]:
         """What may stand for a phrase in this collection, the best first."""
-        for terms, (weight, equivalence) in self._related(phrase).items():
-            if all(term in self._index for term in terms):
-                yield Alternative(terms, weight / len(terms), equivalence, Origin.LEXICON)
+        related = (
+            Alternative(terms, weight / len(terms), equivalence, Origin.LEXICON)
+            for terms, (weight, equivalence) in self._related(phrase).items()
+            if all(term in self._index for term in terms)
+        )
+        yield from islice(related, _MOST_RELATED)
         if len(phrase) == 1 and phrase[0] not in LIGHT_TERMS:
-            for term in self._kin(phrase[0]):
-                yield Alternative((term,), *_WORTH_OF_KIN, Origin.LEXICON)
+            kin = (Alternative((term,), *_WORTH_OF_KIN, Origin.LEXICON) for term in self._kin(phrase[0]))
+            yield from islice(kin, _MOST_KIN)
 
     def _related(self, phrase: tuple[str, ...]) -> dict[tuple[str, ...], tuple[float, float]]:
         """Phrases one relation away, and two where one of them is an equivalence, with what they are worth."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -14,11 +14,16 @@ from index.analysis import terms_of
 from index.bm25 import Bm25, Bm25Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from corpus import Document
     from index.bm25 import Indices, Scores
     from index.query import Alternative, Query, QueryWord
+
+    _Scored: TypeAlias = tuple[Indices, Scores]
+
+# For how many terms the scores of all passages are kept.
+_CACHED_TERMS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,10 @@ class Index:
         for number, terms in zip(self._document_of, own_terms, strict=True):
             whole[number].extend(terms)
         self.document = Bm25(whole, bm25)
+        # Questions share words, and an index never changes.
+        self._scores_of_term = lru_cache(maxsize=_CACHED_TERMS)(self._score_term)
+        self._scores_of_phrase = lru_cache(maxsize=_CACHED_TERMS)(self._score_phrase)
+        self._holding = lru_cache(maxsize=_CACHED_TERMS)(self._find_holding)
 
     def __contains__(self, term: object) -> bool:
         """Whether a term stands in any passage or its context."""
@@ -114,60 +123,83 @@ class Index:
         Returns:
             The best first; fewer than ``k`` where fewer passages hold a term.
         """
-        touched = self._passages_with(query)
-        scores = {term: self._scores_of_term(term, touched) for term in query.terms}
-        total = np.zeros(len(touched))
+        total = np.zeros(len(self.passages))
+        is_found = np.zeros(len(self.passages), dtype=bool)
+        best_of_word = np.zeros(len(self.passages))
         for word in query.words:
-            total += word.weight * np.max([_scores_of(choice, scores) for choice in word.alternatives], axis=0)
+            best_of_word.fill(0.0)
+            for alternative in word.alternatives:
+                for term in alternative.terms:
+                    is_found[self._holding(term)] = True
+                passages, scores = self._scores_of(alternative)
+                best_of_word[passages] = np.maximum(best_of_word[passages], scores)
+            total += word.weight * best_of_word
+        found = np.flatnonzero(is_found)
+        chosen = found[_best(total[found], k)]
+        return self._hits(query, chosen)
+
+    def _hits(self, query: Query, chosen: Indices) -> tuple[Hit, ...]:
+        """The hits that passages are, in the order given, with what each word of the query gave."""
+        shares: list[list[TermShare]] = [[] for _ in chosen]
+        for word in query.words:
+            given = np.array([_at(self._scores_of(alternative), chosen) for alternative in word.alternatives])
+            for place, best in enumerate(np.argmax(given, axis=0)):
+                share = float(word.weight * given[best, place])
+                if share > 0:
+                    shares[place].append(TermShare(word, word.alternatives[best], share))
         return tuple(
-            self._hit(query, int(touched[place]), {term: float(scores[term][place]) for term in scores}, rank)
-            for rank, place in enumerate(_best(total, k), start=1)
+            Hit(self.passages[passage], sum(share.share for share in of_passage), rank, tuple(of_passage))
+            for rank, (passage, of_passage) in enumerate(zip(chosen, shares, strict=True), start=1)
         )
 
-    def _passages_with(self, query: Query) -> Indices:
-        """The passages that hold a term of the query, themselves or in their context, ascending."""
-        is_found = np.zeros(len(self.passages), dtype=bool)
-        for term in query.terms:
-            is_found[self.body.scores(term)[0]] = True
-            if self.settings.context_weight:
-                is_found[self.context.scores(term)[0]] = True
-        return np.flatnonzero(is_found)
+    def _scores_of(self, alternative: Alternative) -> _Scored:
+        """The passages that an alternative gives something to, ascending, and what: all its terms, by its weight."""
+        if len(alternative.terms) == 1:
+            passages, scores = self._scores_of_term(alternative.terms[0])
+            return passages, scores * alternative.weight
+        passages, scores = self._scores_of_phrase(alternative.terms)
+        return passages, scores * alternative.weight
 
-    def _scores_of_term(self, term: str, touched: Indices) -> Scores:
-        """What a term gives to each passage of ``touched``; shape (touched,)."""
+    def _score_phrase(self, terms: tuple[str, ...]) -> _Scored:
+        """The same for several terms: what they give together."""
+        total = np.zeros(len(self.passages))
+        for term in terms:
+            passages, scores = self._scores_of_term(term)
+            total[passages] += scores
+        touched = np.flatnonzero(total)
+        return touched, total[touched]
+
+    def _score_term(self, term: str) -> _Scored:
+        """The passages that a term gives something to, ascending, and what, all fields together."""
         scores = np.zeros(len(self.passages))
         passages, given = self.body.scores(term)
         scores[passages] += given
         if self.settings.context_weight:
             passages, given = self.context.scores(term)
             scores[passages] += self.settings.context_weight * given
-        scores = scores[touched]
         if self.settings.document_weight and self.document.size > 1:
             in_documents = self.document.dense_scores(term)
-            scores += self.settings.document_weight * in_documents[self._document_of[touched]]
-        return scores
+            scores += self.settings.document_weight * in_documents[self._document_of]
+        touched = np.flatnonzero(scores)
+        return touched, scores[touched]
 
-    def _hit(self, query: Query, passage: int, scores: Mapping[str, float], rank: int) -> Hit:
-        shares: list[TermShare] = []
-        for word in query.words:
-            given = [
-                TermShare(word, alternative, word.weight * _share(alternative, scores))
-                for alternative in word.alternatives
-            ]
-            best = max(given, key=lambda share: share.share)
-            if best.share > 0:
-                shares.append(best)
-        return Hit(self.passages[passage], sum(share.share for share in shares), rank, tuple(shares))
+    def _find_holding(self, term: str) -> Indices:
+        """The passages that hold a term, themselves or in their context."""
+        in_body, _ = self.body.scores(term)
+        if not self.settings.context_weight:
+            return in_body
+        in_context, _ = self.context.scores(term)
+        return np.union1d(in_body, in_context) if len(in_context) else in_body
 
 
-def _share(alternative: Alternative, scores: Mapping[str, float]) -> float:
-    return sum(scores[term] for term in alternative.terms) * alternative.weight
-
-
-def _scores_of(alternative: Alternative, scores: Mapping[str, Scores]) -> Scores:
-    """What an alternative gives to each passage: all its terms together, by its weight."""
-    total: Scores = np.sum([scores[term] for term in alternative.terms], axis=0) * alternative.weight
-    return total
+def _at(scored: _Scored, chosen: Indices) -> Scores:
+    """The scores of the chosen passages; 0 for those that are given nothing."""
+    passages, scores = scored
+    if not len(passages):
+        return np.zeros(len(chosen))
+    places = np.minimum(np.searchsorted(passages, chosen), len(passages) - 1)
+    at: Scores = np.where(passages[places] == chosen, scores[places], 0.0)
+    return at
 
 
 def _best(scores: Scores, k: int) -> Indices:
