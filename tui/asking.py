@@ -26,6 +26,10 @@ class Asking:
         """Whether nothing is asked."""
         return self._running is None and not self._waiting
 
+    def is_wanted(self, ticket: Ticket) -> bool:
+        """Whether a question is being answered, or waits to be."""
+        return ticket is self._running or ticket in self._waiting
+
     def add(self, ticket: Ticket) -> None:
         """A question was asked."""
         self._waiting.append(ticket)

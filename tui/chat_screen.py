@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tui.loading import Opened
 
 _SECONDS_UNTIL_ESC_STOPS_LOADING = 1.0
+_SECONDS_UNTIL_PENDING_IS_SHOWN = 0.1
 _INTERRUPTED = 130
 #: The question set that test questions are appended to, in the data folder.
 QUESTIONS_FILE = "questions.yaml"
@@ -115,7 +116,7 @@ class ChatScreen(ReadingScreen):
         self._begin_keeping(self._request.wish.name, self._session)
         if message.exchanges:
             self.reading.begin(Talk(message.exchanges))
-        self.refresh_bindings()
+        self.refresh_keys()
         self._ask_next()
 
     def _load(self) -> None:
@@ -260,13 +261,18 @@ class ChatScreen(ReadingScreen):
         if self.reading is not None:
             self.reading.begin(Talk())
         self._begin_keeping(None, None)
-        self.refresh_bindings()
+        self.refresh_keys()
         self.prompt.focus()
 
     def _submit(self, ticket: Ticket) -> None:
         self._asking.add(ticket)
-        self._pending[ticket] = self.transcript.show_pending(ticket.question)
         self._ask_next()
+        # Most answers are there before the eye could read that they are being looked up.
+        self.set_timer(_SECONDS_UNTIL_PENDING_IS_SHOWN, lambda: self._show_pending(ticket))
+
+    def _show_pending(self, ticket: Ticket) -> None:
+        if self._asking.is_wanted(ticket):
+            self._pending[ticket] = self.transcript.show_pending(ticket.question)
 
     def _ask_next(self) -> None:
         if self._assistant is None or self.reading is None:
@@ -290,7 +296,7 @@ class ChatScreen(ReadingScreen):
         if self.reading is not None:
             self.reading.grew()
             self.reading.scroll_to_turn()
-            self.refresh_bindings()
+            self.refresh_keys()
 
     def _give_back(self, ticket: Ticket) -> None:
         """Takes a question off the screen and puts it back into the prompt, unless another is being typed there."""
@@ -323,7 +329,7 @@ class ChatScreen(ReadingScreen):
         if self.reading is not None:
             self.reading.begin(Talk(message.exchanges))
             self._begin_keeping(None, message.session)
-            self.refresh_bindings()
+            self.refresh_keys()
 
     def _begin_keeping(self, name: str | None, session: Session | None) -> None:
         if self._keeper is not None and self._assistant is not None:

@@ -50,6 +50,7 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.reading: Reading | None = None
         self._split = Split()
+        self._applying: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """The panes, the prompt and the footer."""
@@ -87,6 +88,14 @@ class ReadingScreen(Screen[None]):
         """Shows what the conversation is about."""
         self.query_one("#conversation-facts", Static).update(Content(name))
 
+    def refresh_keys(self) -> None:
+        """Has the footer drawn anew, where other actions apply now than before."""
+        conditional = [*self._NEEDS_CITATION, *self._NEEDS_TURN, *self._NEEDS_PLACES, *self._NEEDS_TEXTS]
+        applying = frozenset(action for action in conditional if self.check_action(action, ()))
+        if applying != self._applying:
+            self._applying = applying
+            self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action applies now; the footer shows only those that do."""
         del parameters
@@ -105,12 +114,12 @@ class ReadingScreen(Screen[None]):
         """Goes to a quote that was clicked."""
         if self.reading is not None:
             self.reading.go(self.reading.cursor.at(message.turn, message.citation))
-            self.refresh_bindings()
+            self.refresh_keys()
 
     def on_words_sought(self, message: WordsSought) -> None:
         """Lights words in the source."""
         self.source.seek(message.words)
-        self.refresh_bindings()
+        self.refresh_keys()
 
     def on_search_confirmed(self, message: SearchConfirmed) -> None:
         """Back to the text, with the places still lit."""
@@ -151,7 +160,7 @@ class ReadingScreen(Screen[None]):
         if self.reading is not None:
             self.reading.go(self.reading.cursor.step_turn(by))
             self.reading.scroll_to_turn()
-            self.refresh_bindings()
+            self.refresh_keys()
 
     def action_page(self, by: int) -> None:
         """Scrolls the conversation by a page."""
@@ -173,7 +182,7 @@ class ReadingScreen(Screen[None]):
         if self.source.has_class("-finding"):
             self.source.close_find()
             self.source.view.focus()
-            self.refresh_bindings()
+            self.refresh_keys()
             return
         self.remove_class("-showing-source")
         self.prompt.focus()

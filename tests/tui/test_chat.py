@@ -510,7 +510,7 @@ async def test_continue_goes_on_with_the_last_conversation(open_chat, ask, until
 
 async def test_a_kept_quote_whose_text_has_changed_is_flagged_and_not_lit(open_chat, ask, until, assistant_over):
     async with open_chat(assistant=assistant_over("Whales sing at night.\n")) as pilot:
-        await ask(pilot, "When do whales sing?")
+        await ask(pilot, "What is said about whales?")
     changed = assistant_over("Long ago, whales sang at night, and now they sing by day.\n")
     async with open_chat(assistant=changed, wish=SessionWish(continues_last=True)) as pilot:
         await until(pilot, lambda: pilot.app.query(QuoteView))
