@@ -59,7 +59,8 @@ class KeyAction:
             show=self.in_footer,
             tooltip=self.help,
             id=self.id,
-            priority=self.priority,
+            # A key that a user gave to one of these must not be taken by the text that is being edited.
+            priority=self.priority or self.context is Context.ANYWHERE,
             group=self.group,
         )
 

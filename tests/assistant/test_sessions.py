@@ -185,7 +185,9 @@ def test_half_a_surrogate_pair_in_a_question_is_kept(store):
 
 def test_a_damaged_file_is_kept_aside_and_never_overwritten(tmp_path, clock):
     path = tmp_path / "conversations.sqlite3"
-    for number, damage in enumerate([b"not a database at all, but long enough to be read " * 30, b"SQLite format 3\0" + b"x" * 5000], 1):
+    for number, damage in enumerate(
+        [b"not a database at all, but long enough to be read " * 30, b"SQLite format 3\0" + b"x" * 5000], 1
+    ):
         path.write_bytes(damage)
         opened = open_store(tmp_path, clock)
         assert "damaged" in opened.notice
@@ -265,7 +267,9 @@ def test_a_turn_that_cannot_be_read_is_left_out_and_counted(store, turns):
 def test_two_programs_keep_conversations_in_the_same_file(tmp_path, turns):
     stores = [open_store(tmp_path).store for _ in range(2)]
     threads = [
-        threading.Thread(target=lambda store=store: [SessionRecorder(store, "x").add(turns[PLASTICS]) for _ in range(10)])
+        threading.Thread(
+            target=lambda store=store: [SessionRecorder(store, "x").add(turns[PLASTICS]) for _ in range(10)]
+        )
         for store in stores
     ]
     for thread in threads:
@@ -317,7 +321,7 @@ def test_markdown_shows_a_text_as_it_is(text):
     assert {token.type for token in rendered} <= {"text", "text_special", "softbreak", "hardbreak"}
     line = printable(text)
     if "\n" not in line:
-        assert "".join(token.content for token in rendered) == line.strip(" \t")
+        assert "".join(token.content for token in rendered).strip(" \t") == line.strip(" \t")
 
 
 def test_a_status_of_every_kind_can_be_kept(turns):

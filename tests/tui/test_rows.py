@@ -44,7 +44,9 @@ def test_clusters_cover_every_code_point_once_and_are_as_wide_as_they_say(text):
 def test_what_is_shown_holds_nothing_that_a_terminal_obeys(text):
     shown = "".join(cluster.shown for cluster in clusters(text, 0, len(text)))
     assert not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in shown)
-    assert not any(character in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" for character in shown)
+    assert not any(
+        character in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" for character in shown
+    )
     assert not any(0xD800 <= ord(character) < 0xE000 for character in shown)
 
 
@@ -107,9 +109,7 @@ def test_an_unseen_piece_has_an_estimated_height_until_it_is_wrapped():
     assert again == row
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=12), st.integers(0, 60), st.integers(0, 30)
-)
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=12), st.integers(0, 60), st.integers(0, 30))
 def test_lights_are_found_by_place(spans, start, length):
     lights = [Light(begin, begin + size, Role.QUOTE) for begin, size in spans]
     roles = roles_of([Lights(lights)], start, start + length)

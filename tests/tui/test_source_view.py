@@ -109,9 +109,7 @@ async def test_a_quote_over_several_rows_is_lit_on_each_and_not_in_the_indent():
         view = await shown(pilot, text, Span(start, text.index("\n")))
         rows = [view.row_text(number) for number in range(4)]
         assert rows[1].startswith("    ")
-        lit = "".join(
-            "".join(view.row_text(y)[cell] for cell in lit_cells(view, y)) for y in range(4)
-        )
+        lit = "".join("".join(view.row_text(y)[cell] for cell in lit_cells(view, y)) for y in range(4))
         assert lit.replace(" ", "") == text[start : text.index("\n")].replace(" ", "")
         assert all(cell >= 4 for cell in lit_cells(view, 1))
 
