@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.locators import locator
+from assistant.locators import block_at, locator
 from assistant.model import BREAKS_OFF, Answer, Citation, Status
 from assistant.terminal import Style, one_line, printable
 from corpus import BlockKind
@@ -99,10 +99,8 @@ def _indented(text: str, by: int) -> str:
 
 
 def _bullet(citation: Citation) -> str:
-    is_item = any(
-        block.kind is BlockKind.LIST_ITEM and block.span.covers(citation.span) for block in citation.document.blocks
-    )
-    return "• " if is_item else ""
+    block = block_at(citation.document, citation.span)
+    return "• " if block is not None and block.kind is BlockKind.LIST_ITEM else ""
 
 
 def _place(citation: Citation) -> str:

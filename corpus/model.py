@@ -72,6 +72,7 @@ class Block:
         section: index into the document's sections, None before the first.
         ordinal: 1-based number among the blocks of its kind in its section (for a list item: in its list).
         list_number: 1-based number of its list in its section; None unless it is a list item.
+        lists_in_section: how many lists its section has; 0 unless it is a list item.
         introduction: the sentence that introduces its list; None where there is none.
         incomplete: whether the published text breaks off at the block's end.
     """
@@ -84,6 +85,7 @@ class Block:
     list_number: int | None = None
     introduction: Span | None = None
     incomplete: bool = False
+    lists_in_section: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,12 +174,23 @@ def build(
     builder = _Builder(text, title, split)
     for piece in pieces:
         builder.add(piece)
-    return tuple(builder.sections), _with_breaks_marked(text, builder.blocks)
+    return tuple(builder.sections), _with_breaks_marked(text, _with_lists_counted(builder.blocks))
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence, a list item or an introduction does, in a punctuation mark."""
     return text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_MARKS)
+
+
+def _with_lists_counted(blocks: Sequence[Block]) -> list[Block]:
+    lists: dict[int | None, int] = {}
+    for block in blocks:
+        if block.list_number is not None:
+            lists[block.section] = max(block.list_number, lists.get(block.section, 0))
+    return [
+        block if block.list_number is None else replace(block, lists_in_section=lists[block.section])
+        for block in blocks
+    ]
 
 
 def _with_breaks_marked(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -86,6 +86,7 @@ def _to_plain(document: Document) -> dict[str, Any]:
                 block.list_number,
                 _pair(block.introduction),
                 block.incomplete,
+                block.lists_in_section,
             ]
             for block in document.blocks
         ],
@@ -110,9 +111,9 @@ def _from_plain(plain: dict[str, Any], text: str) -> Document:
                 ordinal,
                 list_number,
                 Span(*introduction) if introduction else None,
-                incomplete,
+                *rest,
             )
-            for kind, span, sentences, section, ordinal, list_number, introduction, incomplete in plain["blocks"]
+            for kind, span, sentences, section, ordinal, list_number, introduction, *rest in plain["blocks"]
         ),
     )
 

@@ -66,6 +66,9 @@ def test_list_items_are_counted_from_one_without_a_gap(document: Document) -> No
         else:
             assert block.list_number is None
     assert all(ordinals == list(range(1, len(ordinals) + 1)) for ordinals in lists.values())
+    for block in document.blocks:
+        numbers = {number for section, number in lists if section == block.section}
+        assert block.lists_in_section == (len(numbers) if block.list_number is not None else 0)
 
 
 @given(document=documents(), sizes=_SIZES)
