@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
-from assistant.evidence import Candidate, is_known, says_something, weigh_sentences
+from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
 from assistant.followup import already_quoted, asks_for_more, item_asked_for
 from assistant.lexicon import shipped_lexicon
 from assistant.locators import locator
@@ -112,10 +112,10 @@ class Assistant:
     def _answer(self, reading: Reading, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> Answer:
         sure = confidence(self.index, reading, candidates)
         unknown = (
-            word.text for word in reading.query.needed if says_something(word) and not is_known(self.index, word)
+            word.text for word in reading.query.needed if says_something(word) and not is_mentioned(self.index, word)
         )
         missing = tuple(dict.fromkeys(unknown))
-        if sure < self.settings.threshold:
+        if not candidates or sure < self.settings.threshold:
             return self._refusal(missing, hits, sure)
         spans = _quoted(candidates, reading.form, self.settings.quotes)
         citations = tuple(cite(document, span) for document, span in spans)

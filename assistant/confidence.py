@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from assistant.evidence import importance, is_known, unserved
+from assistant.evidence import believed_coverage, importance, is_known, unserved
 from assistant.question import AnswerKind
 from assistant.weights import confidence_weights
 
@@ -59,19 +59,20 @@ def confidence(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
 
 def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> Signs:
     """The signs of an answer; ``candidates`` are the sentences found, the best first, at least one."""
-    words = reading.query.needed
+    # What a question took from the turns before is not what it asks, unless it has nothing else.
+    asked = tuple(word for word in reading.query.needed if word.weight >= 1)
+    words = asked or reading.query.needed
     weights = [importance(index, word) for word in words]
     total = sum(weights) or 1.0
     unknown = sum(weight for word, weight in zip(words, weights, strict=True) if not is_known(index, word))
     best = candidates[0]
-    own = [word for word in words if word.weight >= 1]
     return Signs(
-        coverage=max(candidate.features.coverage for candidate in candidates[:_READ]),
-        best_coverage=best.features.coverage,
+        coverage=max(believed_coverage(index, candidate, words) for candidate in candidates[:_READ]),
+        best_coverage=believed_coverage(index, best, words),
         unknown=unknown / total,
-        unserved_names=sum(is_name(reading.text, word.span) for word in unserved(best, own)),
+        unserved_names=sum(is_name(reading.text, word.span) for word in unserved(best, asked)),
         wrong_kind=float(reading.form.kind in _TELLING and not best.features.kind),
-        words=len(own),
+        words=len(asked),
     )
 
 

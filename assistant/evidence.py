@@ -42,6 +42,12 @@ _SHORTEST_STATEMENT = 6
 _NEAR = 3
 # From this degree on a word counts as served.
 _SERVED = 0.6
+# From this equivalence on, another word says the same.
+_AS_GOOD = 0.85
+# What a word counts as proof that stands not in the sentence but in what it leans on or stands in.
+_IN_CONTEXT = 0.7
+# The power that turns how well a word finds into how well it proves.
+_DOUBT = 2.0
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
 # How many passages of English prose are mixed in where words are weighed.
@@ -153,6 +159,32 @@ def is_known(index: Index, word: QueryWord) -> bool:
     return any(all(term in index for term in alternative.terms) for alternative in word.alternatives)
 
 
+def is_mentioned(index: Index, word: QueryWord) -> bool:
+    """Whether the collection has the word itself, an equivalent or one of its family: nothing less is a mention."""
+    return any(
+        all(term in index for term in alternative.terms)
+        for alternative in word.alternatives
+        if alternative.equivalence >= _AS_GOOD
+    )
+
+
+def believed_coverage(index: Index, candidate: Candidate, words: Sequence[QueryWord]) -> float:
+    """The share of the words, by importance, that a sentence, what it leans on and what it stands in are about.
+
+    A related word finds a sentence but proves less than it finds: how well it serves is taken to a power.
+    """
+    terms = _terms(candidate.text) | _context_terms(candidate.hit.passage.context)
+    if candidate.leans_on is not None:
+        terms |= _terms(candidate.document.quote(candidate.leans_on))
+    own = _terms(candidate.text)
+    total = covered = 0.0
+    for word in words:
+        weight = importance(index, word)
+        total += weight
+        covered += weight * max(_degree(word, own), _IN_CONTEXT * _degree(word, terms)) ** _DOUBT
+    return covered / total if total else 0.0
+
+
 def says_something(word: QueryWord) -> bool:
     """Whether it says something about the texts that they lack a word: it was typed, and is no light one."""
     return word.weight >= 1 and word.alternatives[0].terms[0] not in LIGHT_TERMS
@@ -178,7 +210,7 @@ class _Wanted:
         terms: the terms of the word as typed.
         choices: the terms of what may stand for it with how well they serve, the best first.
         importance: how much it says.
-        idf: its idf in the collection, times its weight.
+        idf: its idf in the collection; 0 for a word that was not asked with.
     """
 
     terms: frozenset[str]
@@ -189,7 +221,8 @@ class _Wanted:
     @classmethod
     def of(cls, index: Index, word: QueryWord) -> _Wanted:
         typed = word.alternatives[0].terms
-        idf = index.body.idf(typed[0]) * word.weight
+        # What was taken from the turns before, or only said before the question, is not what is asked.
+        idf = index.body.idf(typed[0]) if word.weight >= 1 else 0.0
         return cls(frozenset(typed), _choices(word), importance(index, word), idf)
 
     def degree(self, terms: frozenset[str]) -> float:

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 _YEAR = regex.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
 _UNITS = "million billion trillion thousand hundred tonnes? km kilometres metres years? days? months? euros? dollars?"
-_NUMBER = regex.compile(rf"(?:[€$£¥]\s?)?\b\d[\d.,]*\d*(?:\s?%|\s(?:per cent|percent|{_UNITS.replace(' ', '|')})\b)*")
+_SPELLED = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? dozens? "
+    "half quarter twice"
+)
+_NUMBER = regex.compile(
+    rf"""(?:(?:[€$£¥]\s?)?\b\d[\d.,]*\d*|\b(?:{_SPELLED.replace(" ", "|")})\b)
+    (?:\s?%|[\s-](?:per\ cent|percent|{_SPELLED.replace(" ", "|")}|{_UNITS.replace(" ", "|")})\b)*""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = regex.compile(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 _PLACE = regex.compile(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")

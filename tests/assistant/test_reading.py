@@ -1,0 +1,183 @@
+"""How questions are read: typing errors, other words, follow-ups, what was only said before."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant, Conversation, Status
+from assistant.followup import Leaning
+from corpus import Collection, read_document
+from index import Origin
+
+
+@pytest.fixture(scope="module")
+def alliance() -> Assistant:
+    return Assistant()
+
+
+def over(*texts: str) -> Assistant:
+    documents = (read_document(text, document_id=f"text-{place}") for place, text in enumerate(texts))
+    return Assistant(Collection("texts", tuple(documents)))
+
+
+def talk(assistant: Assistant, *questions: str) -> Conversation:
+    conversation = Conversation()
+    for question in questions:
+        conversation = conversation.with_turn(assistant.ask(question, conversation))
+    return conversation
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("What is said about bidiversity?", "What is said about biodiversity?"),
+        ("what does the aliance include", "what does the alliance include"),
+        ("Which plastcs are meant?", "Which plastics are meant?"),
+    ],
+)
+def test_a_word_that_nobody_knows_is_read_as_the_nearest_one(alliance: Assistant, typed: str, read_as: str) -> None:
+    assert alliance.ask(typed).read_as == read_as
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is said about hydrogen?",  # a word of the language
+        "What is the budget?",
+        "What does GACRE stand for?",  # capitals may be an abbreviation that the texts do not have
+        "What did Xi say?",  # too short to tell
+        "Is there anything on B2B?",  # has a digit
+    ],
+)
+def test_a_word_that_is_right_is_left_alone(alliance: Assistant, question: str) -> None:
+    assert alliance.ask(question).read_as is None
+
+
+def test_as_typed_means_word_for_word(alliance: Assistant) -> None:
+    conversation = talk(alliance, "What do they agree on plastics?")
+    turn = alliance.ask("And on bidiversity?", conversation, as_typed=True)
+    assert turn.read_as is None
+    assert [word.text for word in turn.query.words] == ["bidiversity"]
+    assert {choice.origin for word in turn.query.words for choice in word.alternatives} == {Origin.TYPED}
+
+
+def test_the_lexicon_finds_what_is_said_in_other_words() -> None:
+    assistant = over("The council procured forty vehicles.\n\nThe library closes on Sundays.")
+    turn = assistant.ask("Did the council buy cars?")
+    assert turn.answer.citations[0].quote == "The council procured forty vehicles."
+
+
+def test_an_exact_word_is_preferred_to_a_related_one() -> None:
+    assistant = over("The waste is burnt in Delft.\n\nThe rubbish is burnt in Leiden.")
+    assert assistant.ask("Where is the rubbish burnt?").answer.citations[0].quote.endswith("Leiden.")
+    assert assistant.ask("Where is the waste burnt?").answer.citations[0].quote.endswith("Delft.")
+
+
+def test_an_abbreviation_that_the_text_defines_works_both_ways() -> None:
+    assistant = over(
+        "The Harbour Oversight Panel (HOP) meets in March.\n\nThe HOP has nine members.\n\nFerries run all year."
+    )
+    words = assistant.reader.read("Has the Harbour Oversight Panel any members?").query.needed
+    for word in words[:3]:
+        assert ("hop",) in {choice.terms for choice in word.alternatives}, word.text
+    assert "Harbour Oversight Panel" in assistant.ask("When does HOP meet?").answer.citations[0].quote
+
+
+def test_an_ellipsis_takes_what_is_asked_from_the_turn_before(alliance: Assistant) -> None:
+    conversation = talk(alliance, "What do they agree on plastics?", "And on biodiversity?")
+    turn = conversation.turns[-1]
+    assert turn.answer.citations[0].quote.count("biodiversity framework") == 1
+    assert turn.read_as is not None
+    assert "agree" in turn.read_as
+
+
+def test_a_pronoun_takes_its_topic_from_the_turn_before() -> None:
+    assistant = over(
+        "The Marlow bridge was opened in 1832. It was designed by William Clark.\n\n"
+        "The Chain pier was opened in 1823. It was designed by Samuel Brown.\n\nTea is served at four."
+    )
+    conversation = talk(assistant, "When was the Chain pier opened?", "Who designed it?")
+    assert conversation.turns[-1].answer.citations[0].quote == "It was designed by Samuel Brown."
+
+
+def test_a_question_of_its_own_takes_nothing_that_it_would_need(alliance: Assistant) -> None:
+    question = "What does GACERE stand for?"
+    after = alliance.ask(question, talk(alliance, "What do they agree on plastics?"))
+    assert after.read_as is None
+    assert after.answer.citations == alliance.ask(question).answer.citations
+
+
+def test_what_else_is_what_was_not_quoted_yet(alliance: Assistant) -> None:
+    conversation = talk(alliance, "What is said about plastics?")
+    quoted = {citation.span for citation in conversation.turns[0].answer.citations}
+    turn = alliance.ask("What else?", conversation)
+    assert not quoted & {citation.span for citation in turn.answer.citations}
+
+
+def test_the_second_one_is_counted_in_the_list_quoted_before(alliance: Assistant) -> None:
+    conversation = talk(alliance, "Which environmental aspects does the Green Alliance include?")
+    items = conversation.turns[0].answer.citations
+    assert alliance.ask("Tell me the second one", conversation).answer.citations == (items[1],)
+    assert alliance.ask("And the last?", conversation).answer.citations == (items[-1],)
+
+
+def test_what_was_only_said_before_the_question_weighs_less(alliance: Assistant) -> None:
+    words = alliance.reader.read("I met a lawyer from Berlin. What is said about plastics?").query.needed
+    weights = {word.text: word.weight for word in words}
+    assert weights["lawyer"] < weights["plastics"] == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "leaning"),
+    [
+        ("why?", Leaning.WHOLE),
+        ("And on plastics?", Leaning.ELLIPSIS),
+        ("Who signed it?", Leaning.PRONOUN),
+        ("Which countries does the EU want similar alliances with?", Leaning.PRONOUN),
+        ("What is the capital of the Republic of Korea?", Leaning.NONE),
+    ],
+)
+def test_how_a_question_leans(alliance: Assistant, question: str, leaning: Leaning) -> None:
+    conversation = talk(alliance, "What is said about biodiversity?")
+    if leaning is Leaning.PRONOUN and "similar" in question:
+        leaning = Leaning.NONE
+    assert alliance.reader.read(question, conversation).leaning is leaning
+
+
+@pytest.mark.parametrize(
+    ("message", "start"),
+    [
+        ("hello", "Hello."),
+        ("Thanks a lot!", "You are welcome."),
+        ("help", "Ask a question"),
+        ("What can I ask?", "Ask a question"),
+        ("what texts do you have?", "I have one text: “On May 31"),
+        ("When was this published and by whom?", "The text was published on 31 May 2021, by European Commission"),
+    ],
+)
+def test_manners_get_a_true_reply_without_quotes(alliance: Assistant, message: str, start: str) -> None:
+    answer = alliance.ask(message).answer
+    assert answer.status is Status.REPLY
+    assert answer.text.startswith(start)
+    assert not answer.citations
+
+
+def test_nothing_is_made_up_about_a_text_of_which_nothing_is_known() -> None:
+    assert over("A line about ferries.").ask("When was this published?").answer.text == (
+        "It is not known when or by whom the text was published."
+    )
+
+
+@pytest.mark.parametrize("message", ["What is this text about?", "summarise it", "tl;dr"])
+def test_a_summary_is_quotes_in_the_order_of_the_text(alliance: Assistant, message: str) -> None:
+    answer = alliance.ask(message).answer
+    spans = [citation.span for citation in answer.citations]
+    assert answer.status is Status.ANSWERED
+    assert len(spans) > 1
+    assert spans == sorted(spans)
+
+
+def test_a_refusal_names_no_word_that_says_nothing(alliance: Assistant) -> None:
+    answer = alliance.ask("What exactly is actually said about hydrogen?").answer
+    assert answer.status is Status.NOT_FOUND
+    assert answer.missing == ("hydrogen",)
