@@ -245,5 +245,5 @@ BY_ID = {action.id: action for action in ACTIONS}
 
 
 def bindings(*contexts: Context) -> list[BindingType]:
-    """The bindings of a widget in which those contexts hold."""
-    return [action.binding() for action in ACTIONS if action.context in contexts]
+    """The bindings of a widget in which those contexts hold, in their order."""
+    return [action.binding() for context in contexts for action in ACTIONS if action.context is context]

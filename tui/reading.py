@@ -63,7 +63,11 @@ class Reading:
         for exchange in talk.exchanges:
             self.cursor = self.cursor.with_turn(len(exchange.shown))
         self._transcript.show_turns(talk.kept, self._collection)
-        self._transcript.call_after_refresh(self.go, self.cursor)
+        self._transcript.call_after_refresh(self._arrive)
+
+    def _arrive(self) -> None:
+        self.go(self.cursor)
+        self.scroll_to_turn()
 
     def grew(self) -> None:
         """The conversation has one more turn, which becomes the chosen one."""

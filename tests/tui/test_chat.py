@@ -508,6 +508,18 @@ async def test_continue_goes_on_with_the_last_conversation(open_chat, ask, until
         await until(pilot, lambda: len(pilot.app.query(TurnView)) == 2)
 
 
+async def test_a_conversation_that_is_resumed_is_shown_at_its_end(open_chat, ask, until):
+    async with open_chat(size=(80, 20)) as pilot:
+        await ask(pilot, ASPECTS)
+        await ask(pilot, PLASTICS)
+    async with open_chat(size=(80, 20), wish=SessionWish(continues_last=True)) as pilot:
+        await until(pilot, lambda: len(pilot.app.query(TurnView)) == 2)
+        await pilot.pause()
+        transcript = pilot.app.screen.transcript
+        assert transcript.scroll_y > 0
+        assert transcript.region.contains_region(list(pilot.app.query(".question"))[1].region)
+
+
 async def test_a_kept_quote_whose_text_has_changed_is_flagged_and_not_lit(open_chat, ask, until, assistant_over):
     async with open_chat(assistant=assistant_over("Whales sing at night.\n")) as pilot:
         await ask(pilot, "What is said about whales?")
