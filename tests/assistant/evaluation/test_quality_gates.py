@@ -1,0 +1,29 @@
+"""The sets that ship, with gates at the level that is reached: a change that makes answers worse fails here."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GATES = {
+    "alliance-development": ("verbatim_rate=1", "passed=0.6", "AUROC=0.75", "nDCG@5=0.8"),
+    "alliance-final": ("verbatim_rate=1", "passed=0.55", "AUROC=0.7", "nDCG@5=0.75"),
+}
+
+
+@pytest.mark.parametrize(("name", "gates"), GATES.items())
+def test_the_level_that_was_reached_is_kept(
+    name: str, gates: Sequence[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    words = [word for gate in gates for word in ("--min", gate)]
+    code = main(["eval", name, "--failures", "0", *words])
+    captured = capsys.readouterr()
+    assert code == 0, captured.err + captured.out
