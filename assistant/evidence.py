@@ -186,8 +186,9 @@ def believed_coverage(index: Index, candidate: Candidate, words: Sequence[QueryW
 
 
 def says_something(word: QueryWord) -> bool:
-    """Whether it says something about the texts that they lack a word: it was typed, and is no light one."""
-    return word.weight >= 1 and word.alternatives[0].terms[0] not in LIGHT_TERMS
+    """Whether it says something about the texts that they lack a word: typed, no light one, no stray letter."""
+    term = word.alternatives[0].terms[0]
+    return word.weight >= 1 and term not in LIGHT_TERMS and (len(term) > 1 or not term.isalpha())
 
 
 def unserved(candidate: Candidate, words: Iterable[QueryWord]) -> tuple[QueryWord, ...]:

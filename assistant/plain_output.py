@@ -12,10 +12,19 @@ from corpus import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assistant.model import Turn
     from corpus import Document, Passage
     from index import Hit
 
 _BAR_WIDTH = 20
+
+
+def turn_lines(turn: Turn, style: Style) -> Iterator[str]:
+    """What is said to a question: how it was read, where that was not as typed, and the answer."""
+    if turn.read_as is not None:
+        yield style.faint(f"Read as: {one_line(turn.read_as)}")
+        yield ""
+    yield from answer_lines(turn.answer, style)
 
 
 def answer_lines(answer: Answer, style: Style) -> Iterator[str]:

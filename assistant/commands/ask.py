@@ -83,9 +83,9 @@ def _answer_one(arguments: argparse.Namespace) -> int:
 
         print(to_json(turn_object(turn, elapsed_ms), indent=2))
     else:
-        from assistant.plain_output import answer_lines  # noqa: PLC0415
+        from assistant.plain_output import turn_lines  # noqa: PLC0415
 
-        print(*answer_lines(turn.answer, style_for(arguments.color, sys.stdout)), sep="\n")
+        print(*turn_lines(turn, style_for(arguments.color, sys.stdout)), sep="\n")
     return ExitCode.NOT_FOUND if turn.answer.status is Status.NOT_FOUND else ExitCode.OK
 
 

@@ -81,12 +81,12 @@ def is_interactive() -> bool:
 
 def talk(assistant: Assistant, style: Style, conversation: Conversation, recorder: SessionRecorder | None) -> None:
     """The plain chat: a question a line, each answered at once."""
-    from assistant.plain_output import answer_lines  # noqa: PLC0415
+    from assistant.plain_output import turn_lines  # noqa: PLC0415
 
     for question in _questions(style):
         turn = assistant.ask(question, conversation)
         conversation = conversation.with_turn(turn)
-        print(style.strong("Answer:"), *answer_lines(turn.answer, style), "", sep="\n", flush=True)
+        print(style.strong("Answer:"), *turn_lines(turn, style), "", sep="\n", flush=True)
         if recorder is not None:
             _keep(recorder, turn)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant import Assistant, Conversation, Status
 from assistant.json_output import to_json, turn_object
-from assistant.plain_output import answer_lines, document_lines, hit_lines
+from assistant.plain_output import document_lines, hit_lines, turn_lines
 from assistant.terminal import Style
 from corpus import Collection, cut_into_passages, read_document
 
@@ -100,7 +100,7 @@ def test_navigation_is_never_quoted(case: tuple[Collection, list[str]]) -> None:
 def test_nothing_that_a_terminal_would_obey_is_printed(case: tuple[Collection, list[str]]) -> None:
     collection, asked = case
     turns = talk(collection, asked)
-    printed = [line for turn in turns for line in answer_lines(turn.answer, _PLAIN)]
+    printed = [line for turn in turns for line in turn_lines(turn, _PLAIN)]
     printed += [line for turn in turns for hit in turn.hits for line in hit_lines(hit, _PLAIN, explain=True)]
     for document in collection:
         printed += document_lines(document, cut_into_passages([document]), _PLAIN)
@@ -137,7 +137,7 @@ def test_halves_of_surrogate_pairs_in_a_question_do_no_harm(alliance: Assistant)
     turn = alliance.ask("What about \ud800 plastics \udcff?")
     assert json.loads(to_json(turn_object(turn, 0.0)))["question"] == "What about \ud800 plastics \udcff?"
     to_json(turn_object(turn, 0.0)).encode("utf-8")
-    "\n".join(answer_lines(turn.answer, _PLAIN)).encode("utf-8")
+    "\n".join(turn_lines(turn, _PLAIN)).encode("utf-8")
 
 
 def test_the_order_of_documents_decides_between_equals_and_nothing_else() -> None:
