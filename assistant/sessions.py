@@ -10,12 +10,17 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.kept_turns import KeptTurn, turn_from_object, turn_to_object
+from assistant.kept_turns import KeptTurn, asked_again, keep, turn_from_object, turn_to_object
+from assistant.model import Conversation
+from assistant.session_wish import SessionWish
 from corpus.errors import AllianceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from assistant.assistant import Assistant
+    from assistant.model import Turn
 
 #: The format of the file that this version writes.
 FORMAT_VERSION = 1
@@ -398,19 +403,6 @@ class SessionRecorder:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionWish:
-    """Which conversation a user wants to go on with.
-
-    Attributes:
-        continues_last: whether it is the one last used.
-        name: what it is called; None where none was named.
-    """
-
-    continues_last: bool = False
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ChosenSession:
     """The conversation to go on with, and what the user must be told; both None for a new one without a word."""
 
@@ -436,6 +428,43 @@ def choose_session(store: SessionStore, wish: SessionWish) -> ChosenSession:
     if session.unreadable:
         return ChosenSession(session, f"{session.unreadable} of its turns cannot be read and are left out.")
     return ChosenSession(session)
+
+
+def ask_on(
+    folder: Path,
+    question: str,
+    texts: Sequence[str],
+    make_assistant: Callable[[Sequence[str]], Assistant],
+    tell: Callable[[str], None],
+) -> Turn:
+    """Asks a follow-up of the conversation last used, and keeps the turn with it; a new one begins where there is none.
+
+    Args:
+        folder: where conversations are kept.
+        question: as typed.
+        texts: the paths of the texts; where there are none, those of the conversation are taken.
+        make_assistant: makes the assistant over the texts of some paths; none means the alliance text.
+        tell: is given each sentence that the user must be told.
+
+    Raises:
+        AllianceError: if a text cannot be used, or the conversations cannot be read.
+    """
+    with opened_store(folder) as opened:
+        chosen = choose_session(opened.store, SessionWish(continues_last=True))
+        for notice in (opened.notice, chosen.notice):
+            if notice is not None:
+                tell(notice)
+        session = chosen.session
+        texts = texts or (session.summary.texts if session is not None else ())
+        assistant = make_assistant(texts)
+        turns = asked_again(assistant, session.turns) if session is not None else ()
+        turn = assistant.ask(question, Conversation(tuple(turn for turn in turns if turn is not None)))
+        number = session.summary.id if session is not None else None
+        try:
+            SessionRecorder(opened.store, assistant.collection.name, texts, session=number).add(keep(turn))
+        except SessionsError as error:
+            tell(error.sentence)
+        return turn
 
 
 def name_from(text: str) -> str:

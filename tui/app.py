@@ -6,6 +6,7 @@ import asyncio
 import signal
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ class ChatApp(App[AllianceError | None]):
         request: what to open.
     """
 
-    CSS_PATH = "chat.tcss"
+    CSS_PATH = Path(__file__).with_name("chat.tcss")
     TITLE = "alliance"
     COMMANDS = App.COMMANDS | {_actions}
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from assistant.assistant import Assistant
     from assistant.model import Turn
-    from assistant.sessions import SessionRecorder, SessionWish
+    from assistant.session_wish import SessionWish
+    from assistant.sessions import SessionRecorder
     from assistant.terminal import Style
 
 _EXAMPLES = """
@@ -95,7 +96,7 @@ def _open_full_screen(arguments: argparse.Namespace) -> int:
     """Opens the full screen that the distribution names; this room knows nothing else of it."""
     from importlib.metadata import distribution  # noqa: PLC0415
 
-    from assistant.sessions import SessionWish  # noqa: PLC0415
+    from assistant.session_wish import SessionWish  # noqa: PLC0415
 
     entry_points = distribution(_DISTRIBUTION).entry_points.select(group=_ENTRY_POINTS)
     open_screen = next(iter(entry_points)).load()
@@ -132,7 +133,8 @@ def _talk_plainly(arguments: argparse.Namespace) -> int:
         return ExitCode.OK
     from assistant.kept_turns import asked_again  # noqa: PLC0415
     from assistant.paths import user_paths  # noqa: PLC0415
-    from assistant.sessions import SessionRecorder, SessionWish, choose_session, opened_store  # noqa: PLC0415
+    from assistant.session_wish import SessionWish  # noqa: PLC0415
+    from assistant.sessions import SessionRecorder, choose_session, opened_store  # noqa: PLC0415
 
     with opened_store(user_paths(arguments.home).data) as opened:
         _narrate(opened.notice)

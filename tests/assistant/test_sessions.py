@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import datetime
 import json
 import sqlite3
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant
+from assistant.commands.options import UsageError
+from assistant.commands.sessions import add_parser
 from assistant.kept_turns import Standing, asked_again, keep, turn_from_object, turn_to_object
-from assistant.model import Status
+from assistant.model import Conversation, Status
 from assistant.session_export import (
     citation_markdown,
     citation_text,
@@ -20,15 +23,17 @@ from assistant.session_export import (
     session_object,
     session_text,
 )
+from assistant.session_wish import SessionWish
 from assistant.sessions import (
     KEPT_AFTER_DELETION,
     LONGEST_NAME,
     SessionRecorder,
     SessionsError,
-    SessionWish,
+    ask_on,
     choose_session,
     name_from,
     open_store,
+    opened_store,
 )
 from corpus import read_document
 from corpus.model import Collection
@@ -326,3 +331,63 @@ def test_markdown_shows_a_text_as_it_is(text):
 
 def test_a_status_of_every_kind_can_be_kept(turns):
     assert {turn.status for turn in turns.values()} == {Status.ANSWERED, Status.NOT_FOUND}
+
+
+def test_a_follow_up_from_the_shell_is_asked_in_the_last_conversation_and_kept_with_it(tmp_path):
+    told, made = [], []
+
+    def make(texts):
+        made.append(texts)
+        return Assistant()
+
+    first = ask_on(tmp_path, PLASTICS, ["/texts"], make, told.append)
+    assert first.question == PLASTICS
+    assert "begins" in told[0]
+    second = ask_on(tmp_path, BUDGET, (), make, told.append)
+    assert made == [["/texts"], ("/texts",)]
+    assert keep(second) == keep(Assistant().ask(BUDGET, Conversation((first,))))
+    with opened_store(tmp_path) as opened:
+        (summary,) = opened.store.sessions()
+        kept = opened.store.session(summary.id)
+    assert [turn.question for turn in kept.turns] == [PLASTICS, BUDGET]
+    assert len(told) == 1
+
+
+@pytest.fixture
+def sessions_command(tmp_path, capsys):
+    """Runs ``alliance sessions``; gives exit code, output and narration."""
+    parser = argparse.ArgumentParser()
+    add_parser(parser.add_subparsers())
+
+    def run(*words):
+        arguments = parser.parse_args(["sessions", "--home", str(tmp_path), *words])
+        code = arguments.run(arguments)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def test_the_command_lists_shows_exports_and_deletes(sessions_command, tmp_path, turns):
+    assert sessions_command("list") == (1, "", "No conversation is kept.\n")
+    store = open_store(tmp_path / "data").store
+    store.add(store.begin(PLASTICS, "the alliance text"), [turns[PLASTICS], turns[BUDGET]])
+    store.close()
+    code, out, _ = sessions_command("list", "plast")
+    assert code == 0
+    assert out.split("\t")[0] == "1"
+    assert PLASTICS in out
+    assert json.loads(sessions_command("list", "--json")[1])[0]["turns"] == 2
+    assert turns[PLASTICS].quotes[0].quote in sessions_command("show", "1")[1]
+    assert sessions_command("export", PLASTICS)[1].startswith(f"# {PLASTICS}")
+    assert json.loads(sessions_command("export", "--json", PLASTICS)[1])["name"] == PLASTICS
+    with pytest.raises(UsageError, match="did you mean"):
+        sessions_command("show", "What is said about plastic?")
+    with pytest.raises(UsageError, match="Say which"):
+        sessions_command("delete")
+    assert sessions_command("delete", "1")[0] == 0
+    assert sessions_command("list")[0] == 1
+    assert sessions_command("delete", "--undo")[0] == 0
+    assert sessions_command("list")[0] == 0
+    with pytest.raises(UsageError, match="No such conversation"):
+        sessions_command("delete", "--undo")

@@ -7,7 +7,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.commands.chat import ChatRequest
-from assistant.sessions import SessionWish
+from assistant.session_wish import SessionWish
 from corpus import read_document
 from corpus.model import Collection
 from tui.app import ChatApp

@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList
 
 from assistant import Assistant
 from assistant.model import Conversation
-from assistant.sessions import SessionWish
+from assistant.session_wish import SessionWish
 from corpus.errors import CorpusError
 from corpus.model import Span
 from tui.lights import Role, roles_of

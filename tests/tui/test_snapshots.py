@@ -6,7 +6,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.commands.chat import ChatRequest
-from assistant.sessions import SessionWish
+from assistant.session_wish import SessionWish
 from tui.app import ChatApp
 
 SIZES = {"small": (80, 24), "medium": (160, 48), "large": (200, 60)}
