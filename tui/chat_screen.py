@@ -60,7 +60,7 @@ class ChatScreen(ReadingScreen):
         self._assistant: Assistant | None = None
         self._texts: tuple[str, ...] = ()
         self._session: Session | None = None
-        self._keeper: Keeper | None = None
+        self.keeper: Keeper | None = None
         self._is_trouble_told = False
         self._loading_since = monotonic()
         self._loading_step = "Opening"
@@ -76,15 +76,15 @@ class ChatScreen(ReadingScreen):
 
     def on_unmount(self) -> None:
         """Waits until everything is kept."""
-        if self._keeper is not None:
-            self._keeper.close()
+        if self.keeper is not None:
+            self.keeper.close()
 
     def on_conversations_opened(self, message: ConversationsOpened) -> None:
         """Earlier questions are at hand, and turns can be kept."""
         from tui.keeping import Keeper  # noqa: PLC0415 - not needed for the first screen
 
         opened: Opened = message.opened
-        self._keeper = Keeper(opened.store, self)
+        self.keeper = Keeper(opened.store, self)
         self._session = opened.session
         self.prompt.earlier_questions.begin_with(opened.questions)
         for notice in opened.notices:
@@ -157,9 +157,9 @@ class ChatScreen(ReadingScreen):
             number = len(self.reading.talk.exchanges) - 1
             self.transcript.show_turn(exchange.kept, number, self._assistant.collection, pending)
             self.call_after_refresh(self._turn_is_shown)
-            if self._keeper is not None:
-                self._keeper.keep(exchange.kept)
-                self.name_conversation(self._keeper.name)
+            if self.keeper is not None:
+                self.keeper.keep(exchange.kept)
+                self.name_conversation(self.keeper.name)
         self._ask_next()
 
     def on_turn_failed(self, message: TurnFailed) -> None:
@@ -226,8 +226,8 @@ class ChatScreen(ReadingScreen):
         """Lists the kept conversations."""
         from tui.sessions_screen import SessionsScreen  # noqa: PLC0415 - not needed for the first screen
 
-        if self._keeper is not None:
-            self.app.push_screen(SessionsScreen(self._keeper), self._resume)
+        if self.keeper is not None:
+            self.app.push_screen(SessionsScreen(self.keeper), self._resume)
 
     def action_make_test(self) -> None:
         """Turns the chosen question into a test question."""
@@ -240,8 +240,8 @@ class ChatScreen(ReadingScreen):
 
     def _resume(self, session: Session | None) -> None:
         """Goes on with a kept conversation; None where none was chosen, but the one here may have another name."""
-        if self._keeper is not None:
-            self.name_conversation(self._keeper.name)
+        if self.keeper is not None:
+            self.name_conversation(self.keeper.name)
         if session is not None and self._assistant is not None:
             assistant = self._assistant
             in_background(lambda: self._ask_again(assistant, session), "resume")
@@ -332,9 +332,9 @@ class ChatScreen(ReadingScreen):
             self.refresh_keys()
 
     def _begin_keeping(self, name: str | None, session: Session | None) -> None:
-        if self._keeper is not None and self._assistant is not None:
-            self._keeper.begin(self._assistant.collection.name, self._texts, name, session)
-            self.name_conversation(self._keeper.name)
+        if self.keeper is not None and self._assistant is not None:
+            self.keeper.begin(self._assistant.collection.name, self._texts, name, session)
+            self.name_conversation(self.keeper.name)
 
 
 def _first_keys(shown: Callable[[str], str]) -> list[tuple[str, str]]:

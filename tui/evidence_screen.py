@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from tui.messages import SourceClicked
 
 
+# In the margin beside the sentence that is looked at.
+_HERE = "›"
+
+
 class EvidenceChoice:
     """Which sentences of a document are the evidence, and which one is looked at.
 
@@ -97,7 +101,7 @@ class EvidenceScreen(ModalScreen[None]):
         named = document_of(collection, places[0].document) if places else None
         self._document = named or collection.documents[0]
         quotes = [quote.span for quote in kept.quotes if quote.sha256 == self._document.sha256]
-        self._choice = EvidenceChoice(self._document, quotes)
+        self.choice = EvidenceChoice(self._document, quotes)
         self._ask = kept.read_as or kept.question
 
     def compose(self) -> ComposeResult:
@@ -117,7 +121,7 @@ class EvidenceScreen(ModalScreen[None]):
 
     def on_source_clicked(self, message: SourceClicked) -> None:
         """Takes the sentence that was clicked in, or out."""
-        self._choice.look_at(message.offset)
+        self.choice.look_at(message.offset)
         self.action_toggle_sentence()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -127,12 +131,12 @@ class EvidenceScreen(ModalScreen[None]):
 
     def action_sentence(self, by: int) -> None:
         """Looks at another sentence."""
-        self._choice.step(by)
+        self.choice.step(by)
         self._show()
 
     def action_toggle_sentence(self) -> None:
         """Takes the sentence in or out."""
-        self._choice.toggle()
+        self.choice.toggle()
         self._show()
 
     def action_save_test(self) -> None:
@@ -151,7 +155,7 @@ class EvidenceScreen(ModalScreen[None]):
             self.dismiss(None)
 
     def _keep(self, question_id: str) -> None:
-        evidence = tuple((self._document.quote(span), self._document.id) for span in self._choice.evidence)
+        evidence = tuple((self._document.quote(span), self._document.id) for span in self.choice.evidence)
         question = TestQuestion(question_id, self._ask, evidence, self._answers() if evidence else ())
         try:
             kept_id = append_question(self._path, question)
@@ -167,16 +171,16 @@ class EvidenceScreen(ModalScreen[None]):
     def _answers(self) -> tuple[str, ...]:
         """The short answer, where the evidence still holds it."""
         short = self._kept.short_answer
-        if short is None or not any(span.covers(short) for span in self._choice.evidence):
+        if short is None or not any(span.covers(short) for span in self.choice.evidence):
             return ()
         return (self._document.quote(short),)
 
     def _show(self) -> None:
-        choice, view = self._choice, self.query_one(SourceView)
+        choice, view = self.choice, self.query_one(SourceView)
         view.light_up(
             [
                 Lights(light(span, Role.EVIDENCE) for span in choice.evidence),
-                Lights([light(choice.here, Role.CURSOR)] if choice.here is not None else ()),
+                Lights([light(choice.here, Role.CURSOR, _HERE)] if choice.here is not None else ()),
             ]
         )
         if choice.here is not None:

@@ -47,7 +47,7 @@ class SessionsScreen(ModalScreen[Session | None]):
         super().__init__()
         self._keeper = keeper
         self._store = keeper.store
-        self._listed: tuple[SessionSummary, ...] = ()
+        self.listed: tuple[SessionSummary, ...] = ()
         self._renamed: SessionSummary | None = None
 
     def compose(self) -> ComposeResult:
@@ -160,18 +160,18 @@ class SessionsScreen(ModalScreen[Session | None]):
 
     def _chosen(self) -> SessionSummary | None:
         at = self.query_one(OptionList).highlighted
-        return self._listed[at] if at is not None and at < len(self._listed) else None
+        return self.listed[at] if at is not None and at < len(self.listed) else None
 
     def _list(self) -> None:
         words = self.query_one("#sessions-search", Input).value
         sessions = self.query_one(OptionList)
         at = sessions.highlighted or 0
-        self._listed = self._try(lambda: self._store.sessions(words)) or ()
+        self.listed = self._try(lambda: self._store.sessions(words)) or ()
         sessions.clear_options()
-        sessions.add_options([Option(_line(summary, self._keeper.session)) for summary in self._listed])
-        sessions.highlighted = min(at, len(self._listed) - 1) if self._listed else None
+        sessions.add_options([Option(_line(summary, self._keeper.session)) for summary in self.listed])
+        sessions.highlighted = min(at, len(self.listed) - 1) if self.listed else None
         none = "No conversation has these words." if words.strip() else "No conversation is kept yet."
-        self.query_one("#sessions-none", Static).update(Content("" if self._listed else none))
+        self.query_one("#sessions-none", Static).update(Content("" if self.listed else none))
 
     def _try(self, work: Callable[[], T]) -> T | None:
         """What the store gives; where it cannot, says so."""

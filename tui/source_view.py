@@ -34,7 +34,6 @@ _MARKS = (
     (Role.CHOSEN, "┃"),
     (Role.QUOTE, "│"),
     (Role.NEAREST, "┊"),
-    (Role.CURSOR, "›"),
 )
 _LINE_ENDS = ("", "\n", "\r", "\x85", "\u2028", "\u2029")
 _CLASSES = {
@@ -61,7 +60,7 @@ class SourceView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._text = ""
         self._rows = Rows("", LONGEST_ROW)
-        self._layers: tuple[Lights, ...] = ()
+        self.lit: tuple[Lights, ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,13 +70,13 @@ class SourceView(ScrollView, can_focus=True):
     def show(self, text: str) -> None:
         """Shows another text, from its beginning."""
         self._text = text
-        self._layers = ()
+        self.lit = ()
         self._rewrap()
         self.scroll_to(0, 0, animate=False)
 
     def light_up(self, layers: Sequence[Lights]) -> None:
         """Lights spans; the later layers over the earlier ones."""
-        self._layers = tuple(layers)
+        self.lit = tuple(layers)
         self.refresh()
 
     def reveal(self, span: Span) -> None:
@@ -231,7 +230,7 @@ class SourceView(ScrollView, can_focus=True):
         return shown
 
     def _segments(self, row: Row) -> Iterator[Segment]:
-        roles = roles_of(self._layers, row.start, row.end)
+        roles = roles_of(self.lit, row.start, row.end)
         yield Segment(self._margin(row, roles), self.get_component_rich_style("source--margin"))
         if row.indent:
             yield Segment(" " * row.indent, self.get_component_rich_style("source--text"))
@@ -261,7 +260,7 @@ class SourceView(ScrollView, can_focus=True):
         mark = next((mark for role, mark in _MARKS if merged & role), " ")
         labels = [
             item.label
-            for layer in self._layers
+            for layer in self.lit
             for item in layer.within(row.start, max(row.end, row.start + 1))
             if item.label and row.start <= item.start
         ]

@@ -5,10 +5,12 @@ import datetime
 import json
 import sqlite3
 import threading
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from assistant import Assistant
 from assistant.commands.options import UsageError
@@ -35,8 +37,19 @@ from assistant.sessions import (
     open_store,
     opened_store,
 )
+from assistant.terminal import printable
 from corpus import read_document
 from corpus.model import Collection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from typing import Any, TypeAlias
+
+    from assistant.kept_turns import KeptTurn
+    from assistant.sessions import SessionStore
+
+    Turns: TypeAlias = dict[str, KeptTurn]
 
 PLASTICS = "What is said about plastics?"
 BUDGET = "What is the budget of the alliance?"
@@ -53,37 +66,37 @@ class Clock:
 
 
 @pytest.fixture(scope="module")
-def turns():
+def turns() -> Turns:
     assistant = Assistant()
     return {question: keep(assistant.ask(question)) for question in (PLASTICS, BUDGET, WHEN)}
 
 
 @pytest.fixture
-def clock():
+def clock() -> Clock:
     return Clock()
 
 
 @pytest.fixture
-def store(tmp_path, clock):
+def store(tmp_path: Path, clock: Clock) -> Iterator[SessionStore]:
     opened = open_store(tmp_path, clock)
     assert opened.notice is None
     yield opened.store
     opened.store.close()
 
 
-def test_a_kept_turn_is_read_back_as_it_was(turns):
+def test_a_kept_turn_is_read_back_as_it_was(turns: Turns) -> None:
     for turn in turns.values():
         assert turn_from_object(json.loads(json.dumps(turn_to_object(turn)))) == turn
 
 
 @pytest.mark.parametrize("values", [{}, {"question": "x"}, {"status": "odd"}])
-def test_what_is_no_kept_turn_is_refused(values):
+def test_what_is_no_kept_turn_is_refused(values: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="kept turn"):
         turn_from_object(values)
 
 
-def test_a_quote_knows_whether_its_text_has_changed():
-    def over(text, name="a.txt"):
+def test_a_quote_knows_whether_its_text_has_changed() -> None:
+    def over(text: str, name: str = "a.txt") -> Collection:
         return Collection("x", (read_document(text, document_id=name),))
 
     collection = over("Whales sing at night.\n")
@@ -93,14 +106,14 @@ def test_a_quote_knows_whether_its_text_has_changed():
     assert kept.quotes[0].standing(over("Whales sing at night.\n", "b.txt")) is Standing.ABSENT
 
 
-def test_asking_again_gives_the_turns_in_their_conversation(turns):
+def test_asking_again_gives_the_turns_in_their_conversation(turns: Turns) -> None:
     kept = list(turns.values())
     again = asked_again(Assistant(), kept)
     assert [keep(turn).quotes for turn in again] == [turn.quotes for turn in kept]
     assert asked_again(Assistant(), kept, most=1)[:2] == (None, None)
 
 
-def test_a_conversation_is_kept_and_found_again(store, turns):
+def test_a_conversation_is_kept_and_found_again(store: SessionStore, turns: Turns) -> None:
     number = store.begin(PLASTICS, "the alliance text", ["/a", "/b"])
     store.add(number, [turns[PLASTICS]])
     store.add(number, [turns[BUDGET]])
@@ -112,7 +125,7 @@ def test_a_conversation_is_kept_and_found_again(store, turns):
     assert session.summary.created < session.summary.updated
 
 
-def test_conversations_outlive_the_program(tmp_path, clock, turns):
+def test_conversations_outlive_the_program(tmp_path: Path, clock: Clock, turns: Turns) -> None:
     first = open_store(tmp_path, clock).store
     first.add(first.begin(PLASTICS, "x"), [turns[PLASTICS]])
     first.close()
@@ -122,14 +135,14 @@ def test_conversations_outlive_the_program(tmp_path, clock, turns):
     second.close()
 
 
-def test_the_last_used_conversation_stands_first(store, turns):
+def test_the_last_used_conversation_stands_first(store: SessionStore, turns: Turns) -> None:
     first, second = store.begin("one", "x"), store.begin("two", "x")
     assert [summary.id for summary in store.sessions()] == [second, first]
     store.add(first, [turns[BUDGET]])
     assert store.last().id == first
 
 
-def test_conversations_are_searched_by_name_and_question(store, turns):
+def test_conversations_are_searched_by_name_and_question(store: SessionStore, turns: Turns) -> None:
     first, second = store.begin("Holiday", "x"), store.begin("Work", "x")
     store.add(second, [turns[PLASTICS], turns[BUDGET]])
     assert [summary.id for summary in store.sessions("holi")] == [first]
@@ -137,7 +150,7 @@ def test_conversations_are_searched_by_name_and_question(store, turns):
     assert store.sessions("plastics holiday") == ()
 
 
-def test_a_name_is_found_whatever_its_case_and_can_be_changed(store):
+def test_a_name_is_found_whatever_its_case_and_can_be_changed(store: SessionStore) -> None:
     number = store.begin("  Two\n words ", "x")
     assert store.named("two WORDS").id == number
     store.rename(number, "Other")
@@ -145,7 +158,7 @@ def test_a_name_is_found_whatever_its_case_and_can_be_changed(store):
     assert store.named("other").id == number
 
 
-def test_a_deleted_conversation_can_be_brought_back_for_a_week(tmp_path, clock, turns):
+def test_a_deleted_conversation_can_be_brought_back_for_a_week(tmp_path: Path, clock: Clock, turns: Turns) -> None:
     store = open_store(tmp_path, clock).store
     number = store.begin("one", "x")
     store.add(number, [turns[PLASTICS]])
@@ -166,7 +179,7 @@ def test_a_deleted_conversation_can_be_brought_back_for_a_week(tmp_path, clock, 
     assert PLASTICS.encode() not in (tmp_path / "conversations.sqlite3").read_bytes()
 
 
-def test_no_question_comes_twice_among_the_earlier_ones(store, turns):
+def test_no_question_comes_twice_among_the_earlier_ones(store: SessionStore, turns: Turns) -> None:
     number = store.begin("one", "x")
     store.add(number, [turns[PLASTICS], turns[BUDGET], turns[PLASTICS]])
     assert store.questions() == (BUDGET, PLASTICS)
@@ -174,21 +187,21 @@ def test_no_question_comes_twice_among_the_earlier_ones(store, turns):
 
 
 @given(st.text(max_size=100))
-def test_a_name_is_one_line_that_can_be_kept(text):
+def test_a_name_is_one_line_that_can_be_kept(text: str) -> None:
     name = name_from(text)
     assert 0 < len(name) <= LONGEST_NAME
     assert name.splitlines() == [name]
     name.encode("utf-8")
 
 
-def test_half_a_surrogate_pair_in_a_question_is_kept(store):
+def test_half_a_surrogate_pair_in_a_question_is_kept(store: SessionStore) -> None:
     turn = keep(Assistant().ask("What is \ud800 said about plastics?"))
     number = store.begin(turn.question, "x")
     store.add(number, [turn])
     assert store.session(number).turns == (turn,)
 
 
-def test_a_damaged_file_is_kept_aside_and_never_overwritten(tmp_path, clock):
+def test_a_damaged_file_is_kept_aside_and_never_overwritten(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "conversations.sqlite3"
     for number, damage in enumerate(
         [b"not a database at all, but long enough to be read " * 30, b"SQLite format 3\0" + b"x" * 5000], 1
@@ -202,7 +215,7 @@ def test_a_damaged_file_is_kept_aside_and_never_overwritten(tmp_path, clock):
         opened.store.close()
 
 
-def test_another_database_is_not_taken_for_conversations(tmp_path, clock):
+def test_another_database_is_not_taken_for_conversations(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "conversations.sqlite3"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE recipes (name TEXT)")
@@ -214,7 +227,7 @@ def test_another_database_is_not_taken_for_conversations(tmp_path, clock):
     assert (tmp_path / "conversations.damaged-1.sqlite3").read_bytes() == content
 
 
-def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path, clock, turns):
+def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path: Path, clock: Clock, turns: Turns) -> None:
     path = tmp_path / "conversations.sqlite3"
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -231,7 +244,9 @@ def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path, clock, turns):
     opened.store.close()
 
 
-def test_where_nothing_can_be_written_conversations_last_until_the_end(tmp_path, clock, turns):
+def test_where_nothing_can_be_written_conversations_last_until_the_end(
+    tmp_path: Path, clock: Clock, turns: Turns
+) -> None:
     (tmp_path / "file").write_text("in the way")
     opened = open_store(tmp_path / "file" / "data", clock)
     assert "cannot be kept" in opened.notice
@@ -240,15 +255,15 @@ def test_where_nothing_can_be_written_conversations_last_until_the_end(tmp_path,
     opened.store.close()
 
 
-def test_a_full_disk_is_told_and_the_turns_wait_for_the_next_time(tmp_path, clock, turns):
+def test_a_full_disk_is_told_and_the_turns_wait_for_the_next_time(tmp_path: Path, clock: Clock, turns: Turns) -> None:
     opened = open_store(tmp_path, clock)
-    connection = opened.store._connection
+    connection = opened.store._connection  # noqa: SLF001 - the disk is filled through it
     recorder = SessionRecorder(opened.store, "x")
     recorder.add(turns[PLASTICS])
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages}")
     long = keep(Assistant().ask("plastics " * 500))
-    with pytest.raises(SessionsError, match="full"):
+    with pytest.raises(SessionsError, match="full"):  # noqa: PT012 - it takes some to fill it
         for _ in range(20):
             recorder.add(long)
     assert recorder.waiting == 1
@@ -259,17 +274,18 @@ def test_a_full_disk_is_told_and_the_turns_wait_for_the_next_time(tmp_path, cloc
     opened.store.close()
 
 
-def test_a_turn_that_cannot_be_read_is_left_out_and_counted(store, turns):
+def test_a_turn_that_cannot_be_read_is_left_out_and_counted(store: SessionStore, turns: Turns) -> None:
     number = store.begin("one", "x")
     store.add(number, [turns[PLASTICS], turns[BUDGET]])
-    store._connection.execute("UPDATE turn SET record = '{' WHERE number = 1")
+    connection = store._connection  # noqa: SLF001 - the record is damaged through it
+    connection.execute("UPDATE turn SET record = '{' WHERE number = 1")
     session = store.session(number)
     assert session.turns == (turns[BUDGET],)
     assert session.unreadable == 1
     assert "1 of its turns" in choose_session(store, SessionWish(continues_last=True)).notice
 
 
-def test_two_programs_keep_conversations_in_the_same_file(tmp_path, turns):
+def test_two_programs_keep_conversations_in_the_same_file(tmp_path: Path, turns: Turns) -> None:
     stores = [open_store(tmp_path).store for _ in range(2)]
     threads = [
         threading.Thread(
@@ -286,7 +302,7 @@ def test_two_programs_keep_conversations_in_the_same_file(tmp_path, turns):
         store.close()
 
 
-def test_the_conversation_wished_for_is_chosen(store):
+def test_the_conversation_wished_for_is_chosen(store: SessionStore) -> None:
     assert choose_session(store, SessionWish()).session is None
     assert "no conversation to go on with" in choose_session(store, SessionWish(continues_last=True)).notice
     number = store.begin("one", "x")
@@ -295,7 +311,7 @@ def test_the_conversation_wished_for_is_chosen(store):
     assert "“two”" in choose_session(store, SessionWish(name="two")).notice
 
 
-def test_markdown_shows_every_turn_with_its_citations(store, turns):
+def test_markdown_shows_every_turn_with_its_citations(store: SessionStore, turns: Turns) -> None:
     number = store.begin("one", "x")
     store.add(number, list(turns.values()))
     text = session_markdown(store.session(number))
@@ -309,7 +325,7 @@ def test_markdown_shows_every_turn_with_its_citations(store, turns):
     assert turns[WHEN].quotes[0].quote in session_text(store.session(number))
 
 
-def test_a_quote_is_cited_in_a_letter_and_in_markdown(turns):
+def test_a_quote_is_cited_in_a_letter_and_in_markdown(turns: Turns) -> None:
     quote = turns[WHEN].quotes[0]
     assert citation_text(quote).startswith(f"“{quote.quote}” (")
     assert "https://ec.europa.eu" in citation_text(quote)
@@ -317,11 +333,7 @@ def test_a_quote_is_cited_in_a_letter_and_in_markdown(turns):
 
 
 @given(st.text(max_size=60).filter(lambda text: "\n" not in text and "\r" not in text))
-def test_markdown_shows_a_text_as_it_is(text):
-    from markdown_it import MarkdownIt
-
-    from assistant.terminal import printable
-
+def test_markdown_shows_a_text_as_it_is(text: str) -> None:
     rendered = MarkdownIt("commonmark").parseInline(literal(text))[0].children
     assert {token.type for token in rendered} <= {"text", "text_special", "softbreak", "hardbreak"}
     line = printable(text)
@@ -329,14 +341,14 @@ def test_markdown_shows_a_text_as_it_is(text):
         assert "".join(token.content for token in rendered).strip(" \t") == line.strip(" \t")
 
 
-def test_a_status_of_every_kind_can_be_kept(turns):
+def test_a_status_of_every_kind_can_be_kept(turns: Turns) -> None:
     assert {turn.status for turn in turns.values()} == {Status.ANSWERED, Status.NOT_FOUND}
 
 
-def test_a_follow_up_from_the_shell_is_asked_in_the_last_conversation_and_kept_with_it(tmp_path):
+def test_a_follow_up_from_the_shell_is_asked_in_the_last_conversation_and_kept_with_it(tmp_path: Path) -> None:
     told, made = [], []
 
-    def make(texts):
+    def make(texts: Sequence[str]) -> Assistant:
         made.append(texts)
         return Assistant()
 
@@ -354,12 +366,12 @@ def test_a_follow_up_from_the_shell_is_asked_in_the_last_conversation_and_kept_w
 
 
 @pytest.fixture
-def sessions_command(tmp_path, capsys):
+def sessions_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Runs ``alliance sessions``; gives exit code, output and narration."""
     parser = argparse.ArgumentParser()
     add_parser(parser.add_subparsers())
 
-    def run(*words):
+    def run(*words: str) -> tuple[int, str, str]:
         arguments = parser.parse_args(["sessions", "--home", str(tmp_path), *words])
         code = arguments.run(arguments)
         out, err = capsys.readouterr()
@@ -368,7 +380,9 @@ def sessions_command(tmp_path, capsys):
     return run
 
 
-def test_the_command_lists_shows_exports_and_deletes(sessions_command, tmp_path, turns):
+def test_the_command_lists_shows_exports_and_deletes(
+    sessions_command: Callable[..., Any], tmp_path: Path, turns: Turns
+) -> None:
     assert sessions_command("list") == (1, "", "No conversation is kept.\n")
     store = open_store(tmp_path / "data").store
     store.add(store.begin(PLASTICS, "the alliance text"), [turns[PLASTICS], turns[BUDGET]])

@@ -1,18 +1,31 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING, Never
 
 import pytest
 from textual.widgets import Input, OptionList
 
 from assistant import Assistant
-from assistant.model import Conversation
 from assistant.session_wish import SessionWish
 from corpus.errors import CorpusError
 from corpus.model import Span
 from tui.lights import Role, roles_of
-from tui.source_view import SourceView
 from tui.transcript import ExampleView, PendingView, QuoteView, TurnView, Welcome
+
+if TYPE_CHECKING:
+    from assistant.model import Conversation
+    from tui.source_view import SourceView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+    from assistant.model import Turn
+
 
 pytestmark = pytest.mark.asyncio
 
@@ -21,9 +34,14 @@ ASPECTS = "What environmental aspects does the Green Alliance include?"
 BUDGET = "What is the budget of the alliance?"
 
 
+def told(pilot: Pilot[Any]) -> list[str]:
+    """What the user was told beside the conversation."""
+    return [notice.message for notice in pilot.app._notifications]  # noqa: SLF001 - Textual has no other way
+
+
 def lit(view: SourceView, role: Role) -> list[Span]:
     """The spans that are lit in a role, as the view has them."""
-    roles = roles_of(view._layers, 0, len(view.text))
+    roles = roles_of(view.lit, 0, len(view.text))
     spans: list[Span] = []
     for offset, found in enumerate(roles):
         if not found & role:
@@ -39,7 +57,9 @@ def shown(widget: object) -> str:
     return str(widget.render())
 
 
-async def test_a_question_is_answered_beside_its_source_with_exactly_the_quotes_lit(open_chat, ask):
+async def test_a_question_is_answered_beside_its_source_with_exactly_the_quotes_lit(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     expected = Assistant().ask(PLASTICS).answer.citations
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
@@ -52,7 +72,9 @@ async def test_a_question_is_answered_beside_its_source_with_exactly_the_quotes_
         assert pilot.app.screen.prompt.text == ""
 
 
-async def test_the_short_answer_is_emphasised_in_the_quote_and_in_the_source(open_chat, ask):
+async def test_the_short_answer_is_emphasised_in_the_quote_and_in_the_source(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     answer = Assistant().ask("When did the EU-Japan Summit take place?").answer
     assert answer.short_answer is not None
     async with open_chat() as pilot:
@@ -63,7 +85,9 @@ async def test_the_short_answer_is_emphasised_in_the_quote_and_in_the_source(ope
         assert lit(pilot.app.screen.source.view, Role.ANSWER) == [answer.short_answer]
 
 
-async def test_brackets_digits_and_clicks_choose_a_quote_and_scroll_the_source_to_it(open_chat, ask):
+async def test_brackets_digits_and_clicks_choose_a_quote_and_scroll_the_source_to_it(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     async with open_chat(size=(120, 24)) as pilot:
         await ask(pilot, ASPECTS)
         reading = pilot.app.screen.reading
@@ -89,7 +113,7 @@ async def test_brackets_digits_and_clicks_choose_a_quote_and_scroll_the_source_t
         assert [chosen.citation for chosen in pilot.app.query(".-chosen").results(QuoteView)] == [reading.citation]
 
 
-async def test_a_bracket_in_a_question_is_typed(open_chat, ask):
+async def test_a_bracket_in_a_question_is_typed(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await pilot.press("a", "left_square_bracket", "1", "right_square_bracket")
@@ -97,7 +121,9 @@ async def test_a_bracket_in_a_question_is_typed(open_chat, ask):
         assert pilot.app.screen.reading.cursor.citation == 0
 
 
-async def test_a_refusal_names_what_is_missing_and_is_visibly_no_answer(open_chat, ask):
+async def test_a_refusal_names_what_is_missing_and_is_visibly_no_answer(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     expected = Assistant().ask(BUDGET).answer
     assert expected.nearest
     async with open_chat() as pilot:
@@ -114,7 +140,9 @@ async def test_a_refusal_names_what_is_missing_and_is_visibly_no_answer(open_cha
         assert lit(source, Role.QUOTE) == []
 
 
-async def test_the_first_screen_says_what_is_loaded_and_offers_questions_that_work(open_chat, until):
+async def test_the_first_screen_says_what_is_loaded_and_offers_questions_that_work(
+    open_chat: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     async with open_chat() as pilot:
         examples = list(pilot.app.query(ExampleView))
         assert len(examples) == 3
@@ -127,7 +155,7 @@ async def test_the_first_screen_says_what_is_loaded_and_offers_questions_that_wo
         assert not welcome.display
 
 
-async def test_an_example_is_asked_by_a_click(open_chat, until):
+async def test_an_example_is_asked_by_a_click(open_chat: Callable[..., Any], until: Callable[..., Any]) -> None:
     async with open_chat() as pilot:
         example = next(iter(pilot.app.query(ExampleView)))
         await pilot.click(example)
@@ -135,8 +163,13 @@ async def test_an_example_is_asked_by_a_click(open_chat, until):
         assert pilot.app.query_one(TurnView).kept.question == example.question
 
 
-async def test_other_texts_get_examples_that_they_answer(open_chat, assistant_over):
-    text = "Fishing in the north\n\nFishing in the north is done at night.\n\nBoats\n\nBoats are painted red every spring.\n"
+async def test_other_texts_get_examples_that_they_answer(
+    open_chat: Callable[..., Any], assistant_over: Callable[..., Any]
+) -> None:
+    text = (
+        "Fishing in the north\n\nFishing in the north is done at night.\n\n"
+        "Boats\n\nBoats are painted red every spring.\n"
+    )
     assistant = assistant_over(text)
     async with open_chat(assistant=assistant) as pilot:
         for view in pilot.app.query(ExampleView):
@@ -144,7 +177,7 @@ async def test_other_texts_get_examples_that_they_answer(open_chat, assistant_ov
 
 
 @pytest.mark.parametrize("key", ["ctrl+j", "alt+enter", "shift+enter"])
-async def test_the_prompt_grows_to_several_lines(open_chat, key):
+async def test_the_prompt_grows_to_several_lines(open_chat: Callable[..., Any], key: str) -> None:
     async with open_chat() as pilot:
         prompt = pilot.app.screen.prompt
         before = prompt.size.height
@@ -154,7 +187,9 @@ async def test_the_prompt_grows_to_several_lines(open_chat, key):
         assert prompt.size.height == before + 1
 
 
-async def test_up_and_down_go_through_the_questions_of_all_conversations(open_chat, ask):
+async def test_up_and_down_go_through_the_questions_of_all_conversations(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await ask(pilot, BUDGET)
@@ -171,7 +206,7 @@ async def test_up_and_down_go_through_the_questions_of_all_conversations(open_ch
         assert prompt.text == "half a que"
 
 
-async def test_an_earlier_question_is_completed(open_chat, ask):
+async def test_an_earlier_question_is_completed(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await pilot.press(*"what i")
@@ -179,13 +214,15 @@ async def test_an_earlier_question_is_completed(open_chat, ask):
         assert pilot.app.screen.prompt.text == "what is said about plastics?"
 
 
-async def test_a_long_text_can_be_pasted_and_the_refusal_to_read_it_is_shown(open_chat, ask):
+async def test_a_long_text_can_be_pasted_and_the_refusal_to_read_it_is_shown(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     async with open_chat() as pilot:
         await ask(pilot, "word " * 20_000)
         assert pilot.app.query_one(TurnView).kept.reply is not None
 
 
-async def test_find_lights_every_place_and_goes_from_one_to_the_next(open_chat, until):
+async def test_find_lights_every_place_and_goes_from_one_to_the_next(open_chat: Callable[..., Any]) -> None:
     async with open_chat(size=(120, 24)) as pilot:
         await pilot.press("escape", "slash")
         await pilot.press(*"alliance")
@@ -208,7 +245,9 @@ async def test_find_lights_every_place_and_goes_from_one_to_the_next(open_chat, 
         assert pilot.app.screen.prompt.has_focus
 
 
-async def test_what_was_never_quoted_is_dimmed_on_request(open_chat, ask):
+async def test_what_was_never_quoted_is_dimmed_on_request(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await pilot.press("escape", "d")
@@ -220,7 +259,9 @@ async def test_what_was_never_quoted_is_dimmed_on_request(open_chat, ask):
         assert lit(view, Role.UNQUOTED) == []
 
 
-async def test_below_a_hundred_columns_the_source_is_a_second_view(open_chat, ask):
+async def test_below_a_hundred_columns_the_source_is_a_second_view(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     async with open_chat(size=(80, 24)) as pilot:
         screen = pilot.app.screen
         await ask(pilot, PLASTICS)
@@ -240,7 +281,7 @@ async def test_below_a_hundred_columns_the_source_is_a_second_view(open_chat, as
         assert screen.query_one("#conversation").display
 
 
-async def test_the_divider_moves_by_key_and_mouse(open_chat):
+async def test_the_divider_moves_by_key_and_mouse(open_chat: Callable[..., Any]) -> None:
     async with open_chat(size=(120, 30)) as pilot:
         conversation = pilot.app.screen.query_one("#conversation")
         before = conversation.size.width
@@ -262,7 +303,7 @@ async def test_the_divider_moves_by_key_and_mouse(open_chat):
 
 
 @pytest.mark.parametrize("size", [(30, 24), (120, 8)])
-async def test_a_window_too_small_says_so_and_recovers(open_chat, size):
+async def test_a_window_too_small_says_so_and_recovers(open_chat: Callable[..., Any], size: tuple[int, int]) -> None:
     async with open_chat(size=size) as pilot:
         assert pilot.app.screen.query_one("#too-small").display
         assert not pilot.app.screen.prompt.display
@@ -280,14 +321,16 @@ class Slow(Assistant):
         self.started: list[str] = []
         self.let = threading.Event()
 
-    def ask(self, question, conversation=None):
+    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
         if question in {PLASTICS, BUDGET}:
             self.started.append(question)
             self.let.wait(30)
         return super().ask(question, conversation)
 
 
-async def test_a_question_that_is_asked_while_another_runs_waits_for_it(open_chat, until):
+async def test_a_question_that_is_asked_while_another_runs_waits_for_it(
+    open_chat: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     assistant = Slow()
     assistant.let.set()
     async with open_chat(assistant=assistant) as pilot:
@@ -307,7 +350,9 @@ async def test_a_question_that_is_asked_while_another_runs_waits_for_it(open_cha
         assert not pilot.app.query(PendingView)
 
 
-async def test_escape_stops_the_question_that_runs_and_gives_it_back(open_chat, until, ask):
+async def test_escape_stops_the_question_that_runs_and_gives_it_back(
+    open_chat: Callable[..., Any], until: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     assistant = Slow()
     assistant.let.set()
     async with open_chat(assistant=assistant) as pilot:
@@ -328,18 +373,20 @@ async def test_escape_stops_the_question_that_runs_and_gives_it_back(open_chat, 
 
 
 class Broken(Assistant):
-    def ask(self, question, conversation=None):
+    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
         if question == BUDGET:
             raise MemoryError("too much of [it]")
         return super().ask(question, conversation)
 
 
-async def test_a_question_that_fails_returns_to_the_prompt_and_the_chat_goes_on(open_chat, until, ask):
+async def test_a_question_that_fails_returns_to_the_prompt_and_the_chat_goes_on(
+    open_chat: Callable[..., Any], until: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
     async with open_chat(assistant=Broken()) as pilot:
         pilot.app.screen.prompt.put(BUDGET)
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen.prompt.text == BUDGET)
-        assert any("MemoryError: too much of [it]" in notice.message for notice in pilot.app._notifications)
+        assert any("MemoryError: too much of [it]" in notice for notice in told(pilot))
         await ask(pilot, PLASTICS)
         assert len(pilot.app.query(TurnView)) == 1
 
@@ -349,12 +396,14 @@ class Listening(Assistant):
         super().__init__()
         self.heard: list[tuple[str, Conversation | None]] = []
 
-    def ask(self, question, conversation=None):
+    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
         self.heard.append((question, conversation))
         return super().ask(question, conversation)
 
 
-async def test_a_follow_up_is_asked_in_its_conversation_and_as_typed_without_it(open_chat, ask, until):
+async def test_a_follow_up_is_asked_in_its_conversation_and_as_typed_without_it(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     assistant = Listening()
     async with open_chat(assistant=assistant) as pilot:
         await ask(pilot, PLASTICS)
@@ -365,7 +414,7 @@ async def test_a_follow_up_is_asked_in_its_conversation_and_as_typed_without_it(
         assert assistant.heard[-1] == (BUDGET, None)
 
 
-async def test_a_new_conversation_begins_empty(open_chat, ask):
+async def test_a_new_conversation_begins_empty(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
     assistant = Listening()
     async with open_chat(assistant=assistant) as pilot:
         await ask(pilot, PLASTICS)
@@ -378,7 +427,7 @@ async def test_a_new_conversation_begins_empty(open_chat, ask):
         assert len(pilot.app.query(TurnView)) == 1
 
 
-async def test_a_hundred_turns(open_chat, ask):
+async def test_a_hundred_turns(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
     async with open_chat(size=(100, 30)) as pilot:
         for number in range(100):
             await ask(pilot, f"{PLASTICS} {number}")
@@ -391,7 +440,9 @@ async def test_a_hundred_turns(open_chat, ask):
         assert view.has_class("-current")
 
 
-async def test_several_texts_are_gone_through_and_a_citation_shows_its_own(open_chat, ask, assistant_over):
+async def test_several_texts_are_gone_through_and_a_citation_shows_its_own(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], assistant_over: Callable[..., Any]
+) -> None:
     assistant = assistant_over("Whales sing at night.\n", "Herons nest in reeds.\n")
     async with open_chat(assistant=assistant) as pilot:
         source = pilot.app.screen.source
@@ -408,7 +459,7 @@ async def test_several_texts_are_gone_through_and_a_citation_shows_its_own(open_
         assert lit(source.view, Role.QUOTE) == []
 
 
-async def test_help_explains_the_keys_of_the_context_first(open_chat):
+async def test_help_explains_the_keys_of_the_context_first(open_chat: Callable[..., Any]) -> None:
     async with open_chat() as pilot:
         await pilot.press("f1")
         await pilot.pause()
@@ -422,7 +473,7 @@ async def test_help_explains_the_keys_of_the_context_first(open_chat):
         assert shown(next(iter(pilot.app.screen.query(".sheet-heading")))).startswith("While you read")
 
 
-async def test_why_accounts_for_the_answer_with_bars(open_chat, ask):
+async def test_why_accounts_for_the_answer_with_bars(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
     turn = Assistant().ask(PLASTICS)
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
@@ -441,7 +492,9 @@ async def test_why_accounts_for_the_answer_with_bars(open_chat, ask):
         assert "Not an answer" in text
 
 
-async def test_the_palette_calls_an_action_by_its_name(open_chat, ask, until):
+async def test_the_palette_calls_an_action_by_its_name(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await pilot.press("ctrl+p")
@@ -452,30 +505,34 @@ async def test_the_palette_calls_an_action_by_its_name(open_chat, ask, until):
 
 
 async def test_conversations_are_resumed_renamed_deleted_undone_and_exported(
-    open_chat, ask, until, tmp_path, monkeypatch
-):
+    open_chat: Callable[..., Any],
+    ask: Callable[..., Any],
+    until: Callable[..., Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.chdir(tmp_path)
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await pilot.press("ctrl+n")
         await ask(pilot, BUDGET)
-        await until(pilot, lambda: pilot.app.screen._keeper.session == 2)
+        await until(pilot, lambda: pilot.app.screen.keeper.session == 2)
         await pilot.press("f3")
         sessions = pilot.app.screen
-        await until(pilot, lambda: len(sessions._listed) == 2)
+        await until(pilot, lambda: len(sessions.listed) == 2)
         await pilot.press(*"plastics")
-        await until(pilot, lambda: [summary.name for summary in sessions._listed] == [PLASTICS])
+        await until(pilot, lambda: [summary.name for summary in sessions.listed] == [PLASTICS])
         await pilot.press("ctrl+e")
         await until(pilot, lambda: list(tmp_path.glob("*.md")))
-        assert PLASTICS in next(tmp_path.glob("*.md")).read_text(encoding="utf-8")
+        assert PLASTICS in next(tmp_path.glob("*.md")).read_text(encoding="utf-8")  # noqa: ASYNC240 - nothing else runs
         await pilot.press("ctrl+d")
-        await until(pilot, lambda: not sessions._listed)
+        await until(pilot, lambda: not sessions.listed)
         await pilot.press("ctrl+z")
-        await until(pilot, lambda: sessions._listed)
+        await until(pilot, lambda: sessions.listed)
         await pilot.press("ctrl+r")
         sessions.query_one("#sessions-name", Input).value = "About plastics"
         await pilot.press("enter")
-        await until(pilot, lambda: sessions._listed and sessions._listed[0].name == "About plastics")
+        await until(pilot, lambda: sessions.listed and sessions.listed[0].name == "About plastics")
         await pilot.press("enter")
         await until(pilot, lambda: [view.kept.question for view in pilot.app.query(TurnView)] == [PLASTICS])
         assert shown(pilot.app.screen.query_one("#conversation-title")) == "About plastics"
@@ -485,18 +542,22 @@ async def test_conversations_are_resumed_renamed_deleted_undone_and_exported(
         assert lit(pilot.app.screen.source.view, Role.CHOSEN | Role.NEAREST)
 
 
-async def test_the_conversation_that_goes_on_is_not_deleted(open_chat, ask, until):
+async def test_the_conversation_that_goes_on_is_not_deleted(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
-        await until(pilot, lambda: pilot.app.screen._keeper.session == 1)
+        await until(pilot, lambda: pilot.app.screen.keeper.session == 1)
         await pilot.press("f3")
-        await until(pilot, lambda: pilot.app.screen._listed)
+        await until(pilot, lambda: pilot.app.screen.listed)
         await pilot.press("ctrl+d")
         await pilot.pause()
-        assert len(pilot.app.screen._listed) == 1
+        assert len(pilot.app.screen.listed) == 1
 
 
-async def test_continue_goes_on_with_the_last_conversation(open_chat, ask, until):
+async def test_continue_goes_on_with_the_last_conversation(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     assistant = Listening()
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
@@ -508,7 +569,9 @@ async def test_continue_goes_on_with_the_last_conversation(open_chat, ask, until
         await until(pilot, lambda: len(pilot.app.query(TurnView)) == 2)
 
 
-async def test_a_conversation_that_is_resumed_is_shown_at_its_end(open_chat, ask, until):
+async def test_a_conversation_that_is_resumed_is_shown_at_its_end(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     async with open_chat(size=(80, 20)) as pilot:
         await ask(pilot, ASPECTS)
         await ask(pilot, PLASTICS)
@@ -520,7 +583,12 @@ async def test_a_conversation_that_is_resumed_is_shown_at_its_end(open_chat, ask
         assert transcript.region.contains_region(list(pilot.app.query(".question"))[1].region)
 
 
-async def test_a_kept_quote_whose_text_has_changed_is_flagged_and_not_lit(open_chat, ask, until, assistant_over):
+async def test_a_kept_quote_whose_text_has_changed_is_flagged_and_not_lit(
+    open_chat: Callable[..., Any],
+    ask: Callable[..., Any],
+    until: Callable[..., Any],
+    assistant_over: Callable[..., Any],
+) -> None:
     async with open_chat(assistant=assistant_over("Whales sing at night.\n")) as pilot:
         await ask(pilot, "What is said about whales?")
     changed = assistant_over("Long ago, whales sang at night, and now they sing by day.\n")
@@ -532,8 +600,10 @@ async def test_a_kept_quote_whose_text_has_changed_is_flagged_and_not_lit(open_c
         assert lit(pilot.app.screen.source.view, Role.QUOTE | Role.CHOSEN) == []
 
 
-async def test_texts_that_cannot_be_used_end_the_chat_with_the_reason(open_chat, until):
-    def fail(texts, tell):
+async def test_texts_that_cannot_be_used_end_the_chat_with_the_reason(
+    open_chat: Callable[..., Any], until: Callable[..., Any]
+) -> None:
+    def fail(*_: object) -> Never:
         raise CorpusError("there is [no] such file")
 
     async with open_chat(assistant=fail, wait=False) as pilot:
@@ -541,10 +611,12 @@ async def test_texts_that_cannot_be_used_end_the_chat_with_the_reason(open_chat,
         assert isinstance(pilot.app.return_value, CorpusError)
 
 
-async def test_the_screen_is_there_before_the_texts_and_a_question_waits_for_them(open_chat, until):
+async def test_the_screen_is_there_before_the_texts_and_a_question_waits_for_them(
+    open_chat: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     let = threading.Event()
 
-    def make(texts, tell):
+    def make(_: Sequence[str], tell: Callable[[str], None]) -> Assistant:
         tell("Reading a great deal")
         let.wait(30)
         return Assistant()
@@ -558,7 +630,7 @@ async def test_the_screen_is_there_before_the_texts_and_a_question_waits_for_the
         await until(pilot, lambda: pilot.app.query(TurnView))
 
 
-async def test_ctrl_c_leaves_when_it_is_pressed_twice(open_chat):
+async def test_ctrl_c_leaves_when_it_is_pressed_twice(open_chat: Callable[..., Any]) -> None:
     async with open_chat() as pilot:
         await pilot.press("ctrl+c")
         await pilot.pause()
@@ -567,7 +639,7 @@ async def test_ctrl_c_leaves_when_it_is_pressed_twice(open_chat):
         assert pilot.app.return_code == 130
 
 
-async def test_every_message_is_shown_literally(open_chat, ask):
+async def test_every_message_is_shown_literally(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
     question = "[bold]What[/bold] is \x1b[31msaid\x1b[0m [/] about plastics [link=x]?"
     async with open_chat() as pilot:
         await ask(pilot, question)

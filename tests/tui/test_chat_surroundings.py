@@ -1,9 +1,12 @@
 """The chat and what is around it: clipboard, settings, colour, disk, question sets."""
 
+# ruff: noqa: ASYNC240 - files of a few bytes, while nothing else runs
+
 from __future__ import annotations
 
 import os
 import sqlite3
+from typing import TYPE_CHECKING, Never
 
 import pytest
 from textual.widgets import Input
@@ -12,9 +15,16 @@ from assistant import Assistant
 from assistant.evaluation.locate import located
 from assistant.evaluation.own_format import read_own_format
 from assistant.evaluation.question_set import ONLY_COLLECTION
-from assistant.sessions import SessionStore
+from assistant.sessions import SessionsError, SessionStore
 from tui.evidence_screen import EvidenceScreen
 from tui.transcript import QuoteView, TurnView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Any
+
+    from textual.pilot import Pilot
 
 pytestmark = pytest.mark.asyncio
 
@@ -22,8 +32,13 @@ PLASTICS = "What is said about plastics?"
 BUDGET = "What is the budget of the alliance?"
 
 
+def told(pilot: Pilot[Any]) -> list[str]:
+    """What the user was told beside the conversation."""
+    return [notice.message for notice in pilot.app._notifications]  # noqa: SLF001 - Textual has no other way
+
+
 @pytest.fixture
-def clipboard(tmp_path, monkeypatch):
+def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A system whose clipboard is a file."""
     program = tmp_path / "bin" / "wl-copy"
     program.parent.mkdir()
@@ -34,7 +49,9 @@ def clipboard(tmp_path, monkeypatch):
     return tmp_path / "copied"
 
 
-async def test_quote_citation_and_transcript_are_copied(open_chat, ask, until, clipboard):
+async def test_quote_citation_and_transcript_are_copied(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any], clipboard: Path
+) -> None:
     citation = Assistant().ask(PLASTICS).answer.citations[0]
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
@@ -51,39 +68,45 @@ async def test_quote_citation_and_transcript_are_copied(open_chat, ask, until, c
         await pilot.press("T")
         await until(pilot, clipboard.exists)
         assert f"## {PLASTICS}" in clipboard.read_text(encoding="utf-8")
-        await until(pilot, lambda: any("wl-copy" in notice.message for notice in pilot.app._notifications))
+        await until(pilot, lambda: any("wl-copy" in notice for notice in told(pilot)))
 
 
-async def test_without_a_command_the_terminal_is_asked_to_copy(open_chat, ask, until):
+async def test_without_a_command_the_terminal_is_asked_to_copy(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any]
+) -> None:
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await pilot.press("escape", "c")
         await until(pilot, lambda: pilot.app.clipboard == pilot.app.screen.reading.citation.quote)
-        assert any("some terminals ignore that" in notice.message for notice in pilot.app._notifications)
+        assert any("some terminals ignore that" in notice for notice in told(pilot))
 
 
-async def test_where_nothing_can_copy_it_is_said(open_chat, ask, until, monkeypatch):
+async def test_where_nothing_can_copy_it_is_said(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         monkeypatch.setenv("TERM", "linux")
         await pilot.press("escape", "c")
-        await until(pilot, lambda: any("no clipboard here" in notice.message for notice in pilot.app._notifications))
+        await until(pilot, lambda: any("no clipboard here" in notice for notice in told(pilot)))
         assert pilot.app.clipboard == ""
 
 
-async def test_the_address_of_the_source_is_opened_where_there_is_a_desktop_and_told_elsewhere(open_chat, monkeypatch):
+async def test_the_address_of_the_source_is_opened_where_there_is_a_desktop_and_told_elsewhere(
+    open_chat: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened = []
     async with open_chat() as pilot:
         monkeypatch.setattr(pilot.app, "open_url", opened.append)
         await pilot.press("escape", "o")
-        assert any("https://ec.europa.eu" in notice.message for notice in pilot.app._notifications)
+        assert any("https://ec.europa.eu" in notice for notice in told(pilot))
         assert opened == []
         monkeypatch.setenv("DISPLAY", ":0")
         await pilot.press("o")
         assert opened == ["https://ec.europa.eu/newsroom/env/items/712806/en"]
 
 
-async def test_a_theme_is_remembered(open_chat, home):
+async def test_a_theme_is_remembered(open_chat: Callable[..., Any], home: Path) -> None:
     async with open_chat() as pilot:
         pilot.app.theme = "textual-light"
         await pilot.pause()
@@ -92,7 +115,7 @@ async def test_a_theme_is_remembered(open_chat, home):
         assert pilot.app.theme == "textual-light"
 
 
-async def test_keys_can_be_changed(open_chat, home):
+async def test_keys_can_be_changed(open_chat: Callable[..., Any], home: Path) -> None:
     (home / "config").mkdir(parents=True)
     (home / "config" / "chat.yaml").write_text("keys:\n  why: f9\n  source: f6\n  ask: ctrl+s\n")
     async with open_chat() as pilot:
@@ -112,7 +135,9 @@ async def test_keys_can_be_changed(open_chat, home):
         assert "F4" not in text
 
 
-async def test_without_colour_nothing_is_coloured_and_the_chosen_quote_is_reversed(open_chat, ask, monkeypatch):
+async def test_without_colour_nothing_is_coloured_and_the_chosen_quote_is_reversed(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
@@ -121,7 +146,7 @@ async def test_without_colour_nothing_is_coloured_and_the_chosen_quote_is_revers
         strips = [
             strip.apply_filter(line_filter, app.screen.styles.background)
             for line_filter in app.get_line_filters()
-            for strip in app.screen._compositor.render_strips()
+            for strip in app.screen._compositor.render_strips()  # noqa: SLF001 - what is sent to the terminal
         ]
         assert strips
         styles = [segment.style for strip in strips for segment in strip if segment.style]
@@ -131,54 +156,60 @@ async def test_without_colour_nothing_is_coloured_and_the_chosen_quote_is_revers
         assert any(style.reverse for style in styles)
 
 
-async def test_a_disk_that_is_full_is_told_once_and_the_conversation_goes_on(open_chat, ask, until, monkeypatch):
-    def fail(self, session, turns):
-        from assistant.sessions import SessionsError
-
+async def test_a_disk_that_is_full_is_told_once_and_the_conversation_goes_on(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Never:
         raise SessionsError("The conversation could not be kept or read (database or disk is full).")
 
     monkeypatch.setattr(SessionStore, "add", fail)
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await ask(pilot, BUDGET)
-        await until(pilot, lambda: pilot.app._notifications)
+        await until(pilot, lambda: told(pilot))
         await pilot.pause()
-        told = [notice.message for notice in pilot.app._notifications if "disk is full" in notice.message]
-        assert len(told) == 1
-        assert "The conversation goes on" in told[0]
+        messages = [notice for notice in told(pilot) if "disk is full" in notice]
+        assert len(messages) == 1
+        assert "The conversation goes on" in messages[0]
         assert len(pilot.app.query(TurnView)) == 2
 
 
-async def test_a_damaged_file_of_conversations_is_told(open_chat, ask, until, home):
+async def test_a_damaged_file_of_conversations_is_told(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], home: Path
+) -> None:
     (home / "data").mkdir(parents=True)
     (home / "data" / "conversations.sqlite3").write_bytes(b"[damaged] " * 500)
     async with open_chat() as pilot:
-        assert any("conversations.damaged-1.sqlite3" in notice.message for notice in pilot.app._notifications)
+        assert any("conversations.damaged-1.sqlite3" in notice for notice in told(pilot))
         await ask(pilot, PLASTICS)
     assert (home / "data" / "conversations.damaged-1.sqlite3").read_bytes() == b"[damaged] " * 500
 
 
-async def test_the_file_of_a_newer_version_is_told(open_chat, home):
+async def test_the_file_of_a_newer_version_is_told(open_chat: Callable[..., Any], home: Path) -> None:
     (home / "data").mkdir(parents=True)
     connection = sqlite3.connect(home / "data" / "conversations.sqlite3")
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     async with open_chat() as pilot:
-        assert any("newer version" in notice.message for notice in pilot.app._notifications)
+        assert any("newer version" in notice for notice in told(pilot))
 
 
-async def test_a_home_that_cannot_be_written_is_told_and_the_conversation_goes_on(open_chat, ask, home):
+async def test_a_home_that_cannot_be_written_is_told_and_the_conversation_goes_on(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], home: Path
+) -> None:
     home.write_text("a file, where the folder should be")
     async with open_chat() as pilot:
-        assert any("cannot be kept" in notice.message for notice in pilot.app._notifications)
+        assert any("cannot be kept" in notice for notice in told(pilot))
         await ask(pilot, PLASTICS)
         assert pilot.app.query(QuoteView)
         pilot.app.theme = "nord"
         await pilot.pause()
-        assert any("cannot be remembered" in notice.message for notice in pilot.app._notifications)
+        assert any("cannot be remembered" in notice for notice in told(pilot))
 
 
-async def test_a_turn_becomes_a_test_question_with_the_evidence_that_was_confirmed(open_chat, ask, until, home):
+async def test_a_turn_becomes_a_test_question_with_the_evidence_that_was_confirmed(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any], home: Path
+) -> None:
     assistant = Assistant()
     quotes = [citation.quote for citation in assistant.ask(PLASTICS).answer.citations]
     path = home / "data" / "questions.yaml"
@@ -205,24 +236,26 @@ async def test_a_turn_becomes_a_test_question_with_the_evidence_that_was_confirm
     assert second.answerable is False
 
 
-async def test_evidence_is_corrected_by_key_and_by_click(open_chat, ask, until, home):
+async def test_evidence_is_corrected_by_key_and_by_click(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any], home: Path
+) -> None:
     path = home / "data" / "questions.yaml"
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
         await pilot.press("escape", "e")
         await until(pilot, lambda: isinstance(pilot.app.screen, EvidenceScreen))
         screen = pilot.app.screen
-        before = screen._choice.chosen.copy()
+        before = screen.choice.chosen.copy()
         await pilot.press("space", "down", "space")
         at = min(before)
-        assert screen._choice.chosen == before ^ {at, at + 1}
+        assert screen.choice.chosen == before ^ {at, at + 1}
         await pilot.press("up", "space", "down", "space")
-        assert screen._choice.chosen == before
+        assert screen.choice.chosen == before
         view = screen.query_one("#evidence-source")
-        start = screen._choice.sentences[at + 1].start
+        start = screen.choice.sentences[at + 1].start
         row = view.first_row_of(start) - round(view.scroll_y)
         await pilot.click(view, offset=(12, row))
-        assert screen._choice.chosen == before ^ {at + 1}
+        assert screen.choice.chosen == before ^ {at + 1}
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is not screen)
         assert not path.exists()

@@ -27,7 +27,7 @@ def wrapped(text: str, width: int) -> Rows:
 
 
 @given(TEXTS)
-def test_clusters_cover_every_code_point_once_and_are_as_wide_as_they_say(text):
+def test_clusters_cover_every_code_point_once_and_are_as_wide_as_they_say(text: str) -> None:
     end = 0
     column = 0
     for cluster in clusters(text, 0, len(text)):
@@ -41,7 +41,7 @@ def test_clusters_cover_every_code_point_once_and_are_as_wide_as_they_say(text):
 
 
 @given(TEXTS)
-def test_what_is_shown_holds_nothing_that_a_terminal_obeys(text):
+def test_what_is_shown_holds_nothing_that_a_terminal_obeys(text: str) -> None:
     shown = "".join(cluster.shown for cluster in clusters(text, 0, len(text)))
     assert not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in shown)
     assert not any(
@@ -51,14 +51,14 @@ def test_what_is_shown_holds_nothing_that_a_terminal_obeys(text):
 
 
 @given(st.text(st.characters(max_codepoint=0x24FF), max_size=50))
-def test_simple_text_takes_one_cell_a_code_point_and_stands_for_itself(text):
+def test_simple_text_takes_one_cell_a_code_point_and_stands_for_itself(text: str) -> None:
     if is_simple(text, 0, len(text)):
         assert [cluster.shown for cluster in clusters(text, 0, len(text))] == list(text)
         assert cell_len(text) == len(text)
 
 
 @given(TEXTS, WIDTHS, st.integers(2, 60))
-def test_rows_hold_every_code_point_in_order_and_fit_their_width(text, width, piece):
+def test_rows_hold_every_code_point_in_order_and_fit_their_width(text: str, width: int, piece: int) -> None:
     usual, rows_module.PIECE = rows_module.PIECE, piece
     try:
         rows = Rows(text, width)
@@ -80,22 +80,22 @@ def test_rows_hold_every_code_point_in_order_and_fit_their_width(text, width, pi
     assert set(text[end:]) <= set("\r\n\u2028\u2029\x85")
 
 
-def test_a_list_item_hangs_under_its_text():
+def test_a_list_item_hangs_under_its_text() -> None:
     rows = wrapped("  • one two three four five", 16)
     assert [rows.row(number).indent for number in range(rows.count)] == [0, 4, 4]
 
 
-def test_a_word_longer_than_a_row_is_broken():
+def test_a_word_longer_than_a_row_is_broken() -> None:
     rows = wrapped("x" * 25, 10)
     assert [(row.start, row.end) for row in map(rows.row, range(rows.count))] == [(0, 10), (10, 20), (20, 25)]
 
 
-def test_a_line_without_spaces_in_a_script_without_them_fills_its_rows():
+def test_a_line_without_spaces_in_a_script_without_them_fills_its_rows() -> None:
     rows = wrapped("漢字" * 10, 20)
     assert [(row.start, row.end) for row in map(rows.row, range(rows.count))] == [(0, 10), (10, 20)]
 
 
-def test_an_unseen_piece_has_an_estimated_height_until_it_is_wrapped():
+def test_an_unseen_piece_has_an_estimated_height_until_it_is_wrapped() -> None:
     text = "\n".join("word " * 50 for _ in range(2_000))
     rows = Rows(text, 40)
     assert not rows.is_exact
@@ -110,7 +110,7 @@ def test_an_unseen_piece_has_an_estimated_height_until_it_is_wrapped():
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=12), st.integers(0, 60), st.integers(0, 30))
-def test_lights_are_found_by_place(spans, start, length):
+def test_lights_are_found_by_place(spans: list[tuple[int, int]], start: int, length: int) -> None:
     lights = [Light(begin, begin + size, Role.QUOTE) for begin, size in spans]
     roles = roles_of([Lights(lights)], start, start + length)
     for offset, role in enumerate(roles, start=start):

@@ -1,15 +1,27 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from rich.cells import cell_len
 from textual.app import App
 
 from corpus.model import Span
+from tui import rows
 from tui.clusters import clusters
 from tui.lights import Lights, Role, light
-from tui.messages import SourceClicked
 from tui.rows import PIECE
 from tui.source_view import MARGIN, SourceView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from textual.app import ComposeResult
+    from textual.pilot import Pilot
+
+    from tui.messages import SourceClicked
+    from tui.rows import Row
 
 pytestmark = pytest.mark.asyncio
 
@@ -38,7 +50,7 @@ class SourceApp(App[None]):
         super().__init__()
         self.clicked: list[int] = []
 
-    def compose(self):
+    def compose(self) -> ComposeResult:
         yield SourceView(id="view")
 
     def on_source_clicked(self, message: SourceClicked) -> None:
@@ -57,7 +69,7 @@ def lit_cells(view: SourceView, y: int) -> list[int]:
     return [cell - MARGIN for cell in cells]
 
 
-async def shown(pilot, text: str, *spans: Span, size: tuple[int, int] = (60, 20)) -> SourceView:
+async def shown(pilot: Pilot[Any], text: str, *spans: Span) -> SourceView:
     view = pilot.app.query_one(SourceView)
     view.show(text)
     view.light_up([Lights(light(span, Role.CHOSEN, "1") for span in spans)])
@@ -71,7 +83,7 @@ def _with_colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-async def test_a_quote_is_lit_at_exactly_its_cells(name):
+async def test_a_quote_is_lit_at_exactly_its_cells(name: str) -> None:
     text, quote, expected = HOSTILE[name]
     start = text.index(quote)
     async with SourceApp().run_test(size=(60, 20)) as pilot:
@@ -82,7 +94,7 @@ async def test_a_quote_is_lit_at_exactly_its_cells(name):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-async def test_nothing_that_a_terminal_would_obey_is_ever_rendered(name):
+async def test_nothing_that_a_terminal_would_obey_is_ever_rendered(name: str) -> None:
     text, _, _ = HOSTILE[name]
     async with SourceApp().run_test(size=(60, 20)) as pilot:
         view = await shown(pilot, text)
@@ -93,7 +105,7 @@ async def test_nothing_that_a_terminal_would_obey_is_ever_rendered(name):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-async def test_a_click_says_which_code_point_was_clicked(name):
+async def test_a_click_says_which_code_point_was_clicked(name: str) -> None:
     text, quote, expected = HOSTILE[name]
     async with SourceApp().run_test(size=(60, 20)) as pilot:
         view = await shown(pilot, text)
@@ -102,19 +114,19 @@ async def test_a_click_says_which_code_point_was_clicked(name):
         assert pilot.app.clicked == [text.index(quote)]
 
 
-async def test_a_quote_over_several_rows_is_lit_on_each_and_not_in_the_indent():
+async def test_a_quote_over_several_rows_is_lit_on_each_and_not_in_the_indent() -> None:
     text = "  • first words of an item that is long enough to be wrapped\nnext"
     start = text.index("words")
     async with SourceApp().run_test(size=(36, 20)) as pilot:
         view = await shown(pilot, text, Span(start, text.index("\n")))
-        rows = [view.row_text(number) for number in range(4)]
-        assert rows[1].startswith("    ")
+        shown_rows = [view.row_text(number) for number in range(4)]
+        assert shown_rows[1].startswith("    ")
         lit = "".join("".join(view.row_text(y)[cell] for cell in lit_cells(view, y)) for y in range(4))
         assert lit.replace(" ", "") == text[start : text.index("\n")].replace(" ", "")
         assert all(cell >= 4 for cell in lit_cells(view, 1))
 
 
-async def test_the_margin_numbers_a_quote_where_it_begins_and_marks_all_its_rows():
+async def test_the_margin_numbers_a_quote_where_it_begins_and_marks_all_its_rows() -> None:
     text = "before\n" + "quoted words " * 8 + "\nafter"
     async with SourceApp().run_test(size=(40, 20)) as pilot:
         view = await shown(pilot, text, Span(7, text.index("\nafter")))
@@ -125,7 +137,7 @@ async def test_the_margin_numbers_a_quote_where_it_begins_and_marks_all_its_rows
         assert margins[-1].strip() == ""
 
 
-async def test_the_same_text_stays_at_the_top_when_the_width_changes():
+async def test_the_same_text_stays_at_the_top_when_the_width_changes() -> None:
     text = "\n".join(f"{number} " + "some words " * 20 for number in range(500))
     async with SourceApp().run_test(size=(80, 20)) as pilot:
         view = await shown(pilot, text)
@@ -137,18 +149,16 @@ async def test_the_same_text_stays_at_the_top_when_the_width_changes():
         assert view.offset_at_top() == top
 
 
-async def test_of_five_megabytes_only_what_is_seen_is_wrapped_and_rendered(monkeypatch):
-    import tui.rows
-
+async def test_of_five_megabytes_only_what_is_seen_is_wrapped_and_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
     wrapped: list[int] = []
-    wrap = tui.rows.wrap
+    wrap = rows.wrap
 
-    def counting(text, start, end, width):
+    def counting(text: str, start: int, end: int, width: int) -> Iterator[Row]:
         wrapped.append(end - start)
         return wrap(text, start, end, width)
 
-    monkeypatch.setattr(tui.rows, "wrap", counting)
-    monkeypatch.setattr(SourceView, "_wrap_when_idle", lambda self: None)
+    monkeypatch.setattr(rows, "wrap", counting)
+    monkeypatch.setattr(SourceView, "_wrap_when_idle", lambda _: None)
     text = "\n".join(f"{number} " + "some words in a long paragraph " * 8 for number in range(20_000))
     assert len(text) > 5_000_000
     place = text.index("\n15000 ") + 1
@@ -167,7 +177,7 @@ async def test_of_five_megabytes_only_what_is_seen_is_wrapped_and_rendered(monke
         assert sum(wrapped) <= 60 * PIECE
 
 
-async def test_the_text_around_the_mouse_selection_is_raw_text():
+async def test_the_text_around_the_mouse_selection_is_raw_text() -> None:
     text = "one\ttwo 漢字 [b]three[/b]\nfour"
     async with SourceApp().run_test(size=(60, 20)) as pilot:
         view = await shown(pilot, text)
@@ -180,7 +190,7 @@ async def test_the_text_around_the_mouse_selection_is_raw_text():
         assert selected.startswith("two 漢")
 
 
-async def test_an_empty_text_is_shown():
+async def test_an_empty_text_is_shown() -> None:
     async with SourceApp().run_test(size=(60, 20)) as pilot:
         view = await shown(pilot, "")
         assert view.render_line(0).text.strip() == ""

@@ -13,8 +13,14 @@ import sys
 import termios
 from fcntl import ioctl
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import Any
 
 _PATIENCE_SECONDS = 60
 _SEQUENCES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07|\x1b[@-_]")
@@ -78,7 +84,7 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path):
+def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
 
     def start(*words: str, **options: object) -> Terminal:
@@ -99,7 +105,7 @@ def assert_restored(terminal: Terminal) -> None:
         assert terminal.output.rindex(b"\x1b[?" + mouse + b"l") > terminal.output.rindex(b"\x1b[?" + mouse + b"h")
 
 
-def test_start_ask_follow_up_cite_and_quit(terminal):
+def test_start_ask_follow_up_cite_and_quit(terminal: Callable[..., Any]) -> None:
     chat = terminal("chat")
     chat.wait_for("Ask the alliance text")
     chat.type("What is said about plastics?\r")
@@ -123,7 +129,7 @@ def test_start_ask_follow_up_cite_and_quit(terminal):
     assert again.wait_for_end() == 0
 
 
-def test_the_terminal_is_restored_after_ctrl_c(terminal):
+def test_the_terminal_is_restored_after_ctrl_c(terminal: Callable[..., Any]) -> None:
     chat = terminal()
     chat.wait_for("Ask the alliance text")
     chat.type("\x03")
@@ -134,7 +140,9 @@ def test_the_terminal_is_restored_after_ctrl_c(terminal):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
-def test_the_terminal_is_restored_after_a_signal(terminal, number, code):
+def test_the_terminal_is_restored_after_a_signal(
+    terminal: Callable[..., Any], number: signal.Signals, code: int
+) -> None:
     chat = terminal()
     chat.wait_for("Ask the alliance text")
     chat.process.send_signal(number)
@@ -142,7 +150,7 @@ def test_the_terminal_is_restored_after_a_signal(terminal, number, code):
     assert_restored(chat)
 
 
-def test_texts_that_cannot_be_used_end_it_with_a_sentence_and_exit_code_3(terminal):
+def test_texts_that_cannot_be_used_end_it_with_a_sentence_and_exit_code_3(terminal: Callable[..., Any]) -> None:
     chat = terminal("chat", "--texts", "no/such/file.txt")
     assert chat.wait_for_end() == 3
     assert_restored(chat)
@@ -150,7 +158,7 @@ def test_texts_that_cannot_be_used_end_it_with_a_sentence_and_exit_code_3(termin
     assert "Traceback" not in chat.text()
 
 
-def test_settings_that_are_wrong_end_it_before_it_opens(terminal, tmp_path):
+def test_settings_that_are_wrong_end_it_before_it_opens(terminal: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "home" / "config").mkdir(parents=True)
     (tmp_path / "home" / "config" / "chat.yaml").write_text("theem: nord\n")
     chat = terminal()
@@ -160,7 +168,7 @@ def test_settings_that_are_wrong_end_it_before_it_opens(terminal, tmp_path):
 
 
 @pytest.mark.parametrize("options", [{"TERM": "dumb"}, {}])
-def test_a_dumb_terminal_and_plain_get_the_plain_chat(terminal, options):
+def test_a_dumb_terminal_and_plain_get_the_plain_chat(terminal: Callable[..., Any], options: dict[str, str]) -> None:
     chat = terminal("chat", *([] if options else ["--plain"]), **options)
     chat.wait_for("You:")
     chat.type("What is said about plastics?\n")
@@ -170,7 +178,7 @@ def test_a_dumb_terminal_and_plain_get_the_plain_chat(terminal, options):
     assert b"\x1b[?1049h" not in chat.output
 
 
-def test_without_colour_the_program_sends_no_colour(terminal):
+def test_without_colour_the_program_sends_no_colour(terminal: Callable[..., Any]) -> None:
     chat = terminal("chat", NO_COLOR="1")
     chat.wait_for("Ask the alliance text")
     chat.type("What is said about plastics?\r")
@@ -183,7 +191,7 @@ def test_without_colour_the_program_sends_no_colour(terminal):
     assert b"7" in codes
 
 
-def test_it_does_not_wait_for_a_load_that_is_not_wanted_any_more(terminal, tmp_path):
+def test_it_does_not_wait_for_a_load_that_is_not_wanted_any_more(terminal: Callable[..., Any], tmp_path: Path) -> None:
     fifo = tmp_path / "never.txt"
     os.mkfifo(fifo)
     chat = terminal("chat", "--texts", str(fifo))
