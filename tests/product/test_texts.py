@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hostile import FORBIDDEN
+
+from assistant.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +45,8 @@ def test_a_folder_is_asked(run: Callable[..., Any], harbour: Path) -> None:
 def test_jsonl_gives_its_ids_to_citations(run: Callable[..., Any], tmp_path: Path) -> None:
     path = tmp_path / "corpus.jsonl"
     path.write_text(
-        '{"_id": "d1", "title": "Harbour", "text": "It was opened in 1874."}\n'
-        '{"_id": "d2", "title": "Mill", "text": "It was closed in 1900."}\n',
+        '{"_id": "d1", "title": "Harbour", "text": "The harbour was opened in 1874"}\n'
+        '{"_id": "d2", "title": "Mill", "text": "The mill was closed in 1900"}\n',
         "utf-8",
     )
     answer = json.loads(run("ask", "--json", "When was the harbour opened?", "--texts", path).out)
@@ -115,25 +118,32 @@ def test_a_text_that_cannot_be_used_is_named_with_the_reason(
     assert reason in ran.err
 
 
-def test_nothing_that_a_terminal_would_obey_comes_out_of_a_text(run: Callable[..., Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ask", "When was the lamp of Lindvik lit?"],
+        ["ask", "--json", "When was the lamp of Lindvik lit?"],
+        ["ask", "\x1b[31m\u202enowhere"],
+        ["search", "--explain", "lamp \x1b[31m lindvik"],
+        ["search", "\x1b[31mnowhere"],
+        ["show"],
+        ["show", "--json"],
+        ["show", "\x1b[31m"],
+        ["chat", "--plain"],
+    ],
+    ids=lambda words: ascii(" ".join(words)),
+)
+def test_nothing_that_a_terminal_would_obey_comes_out(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "hostile.jsonl"
     path.write_text(json.dumps({"_id": "\x1b[1m\u202eid", "title": "\x9b2J[b]", "text": HOSTILE}), "utf-8")
-    for words in (
-        ["ask", "When was the lamp of Lindvik lit?", "--texts", path],
-        ["ask", "--json", "When was the lamp of Lindvik lit?", "--texts", path],
-        ["search", "--explain", "lamp \x1b[31m lindvik", "--texts", path],
-        ["search", "\x1b[31mnowhere", "--texts", path],
-        ["show", "--texts", path],
-        ["show", "--json", "--texts", path],
-        ["show", "\x1b[31m", "--texts", path],
-    ):
-        ran = run(*words)
-        assert ran.out or ran.err
-        assert not FORBIDDEN.search(ran.out), words
-        assert not FORBIDDEN.search(ran.err), words
-    chat = run("chat", "--plain", "--texts", path, stdin="\x1b[2JWhen was the lamp lit?\u202e\n")
-    assert "1874" in chat.out
-    assert not FORBIDDEN.search(chat.out)
+    typed = io.BytesIO("\x1b[2JWhen was the lamp lit?\u202e\n".encode())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(typed, encoding="utf-8"))
+    main([*words, "--texts", str(path)])
+    printed = capsys.readouterr()
+    assert printed.out + printed.err
+    assert not FORBIDDEN.search(printed.out + printed.err)
 
 
 def test_a_text_may_come_through_a_pipe(tmp_path: Path, alliance_command: str) -> None:
@@ -145,19 +155,20 @@ def test_a_text_may_come_through_a_pipe(tmp_path: Path, alliance_command: str) -
 
 def test_names_in_another_encoding_are_shown_without_harm(run: Callable[..., Any], tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.txt")
-    (tmp_path / name).write_text("The harbour was opened in 1874.", "utf-8")
+    (tmp_path / name).write_text("The harbour was opened in 1874", "utf-8")
     ran = run("ask", "When was the harbour opened?", "--texts", tmp_path)
     assert ran.code == 0
     assert "caf⟨U+DCE9⟩.txt" in ran.out
     assert json.loads(run("ask", "--json", "harbour opened", "--texts", tmp_path).out)["quotes"][0]["document"] == name
 
 
-def test_passages_are_cut_as_is_asked_for(run: Callable[..., Any], tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("One is here. Two is there. Three is away.", "utf-8")
-    texts = [
-        [passage["text"] for passage in json.loads(run("show", "--json", "--texts", "a.txt", *words).out)["passages"]]
-        for words in ([], ["--set", "passage_size=1"], ["--set", "passage_size=2", "--set", "passage_overlap=1"])
-    ]
+def test_passages_are_cut_as_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("One is here. Two is there. Three is away.", "utf-8")
+    texts = []
+    for words in ([], ["--set", "passage_size=1"], ["--set", "passage_size=2", "--set", "passage_overlap=1"]):
+        assert main(["show", "--json", "--texts", str(path), *words]) == 0
+        texts.append([passage["text"] for passage in json.loads(capsys.readouterr().out)["passages"]])
     assert texts == [
         ["One is here. Two is there. Three is away."],
         ["One is here.", "Two is there.", "Three is away."],
