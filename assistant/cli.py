@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -106,7 +107,11 @@ def _make_streams_safe() -> None:
     for name, mode, errors in (("stdin", "r", "replace"), ("stdout", "w", _ESCAPE), ("stderr", "w", _ESCAPE)):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
-        getattr(sys, name).reconfigure(encoding="utf-8", errors=errors)
+        stream = getattr(sys, name)
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # who calls this from a program of their own may have put another there
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 _ESCAPE = "backslashreplace"
