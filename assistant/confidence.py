@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from assistant.evidence import believed_coverage, importance, is_known, unserved
+from assistant.evidence import believed_coverage, importance, is_known, typed_coverage, unserved
 from assistant.question import AnswerKind
 from assistant.weights import confidence_weights
 
@@ -34,6 +34,7 @@ class Signs:
     Attributes:
         coverage: the share of the question's words, by importance, in the sentence of the best five that has most.
         best_coverage: the same of the best sentence.
+        typed: the share by idf, as they were typed, in the sentence of the best five that itself has most.
         unknown: the share of the question's words, by importance, that the texts do not have.
         unserved_names: how many names and numbers of the question the best sentence does not have.
         wrong_kind: 1 where a date, a number, a place or an expansion is asked for and the best sentence has none.
@@ -42,6 +43,7 @@ class Signs:
 
     coverage: float
     best_coverage: float
+    typed: float
     unknown: float
     unserved_names: float
     wrong_kind: float
@@ -69,6 +71,7 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     return Signs(
         coverage=max(believed_coverage(index, candidate, words) for candidate in candidates[:_READ]),
         best_coverage=believed_coverage(index, best, words),
+        typed=max(typed_coverage(index, candidate, words) for candidate in candidates[:_READ]),
         unknown=unknown / total,
         unserved_names=sum(is_name(reading.text, word.span) for word in unserved(best, asked)),
         wrong_kind=float(reading.form.kind in _TELLING and not best.features.kind),

@@ -147,11 +147,16 @@ def importance(index: Index, word: QueryWord) -> float:
     A collection of a dozen passages cannot tell rare words from common ones; one of thousands is not moved by the
     mixture.
     """
+    light = _LIGHT if word.alternatives[0].terms[0] in LIGHT_TERMS else 1.0
+    return idf_in_prose(index, word) * word.weight * light
+
+
+def idf_in_prose(index: Index, word: QueryWord) -> float:
+    """The idf of a word's term with passages of English prose mixed in."""
     term = word.alternatives[0].terms[0]
     passages = index.body.size + _BACKGROUND_PASSAGES
     with_term = index.body.text_frequency(term) + _BACKGROUND_PASSAGES * background_share(term)
-    idf = math.log(1 + (passages - with_term + 0.5) / (with_term + 0.5))
-    return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0)
+    return math.log(1 + (passages - with_term + 0.5) / (with_term + 0.5))
 
 
 def is_known(index: Index, word: QueryWord) -> bool:
@@ -183,6 +188,16 @@ def believed_coverage(index: Index, candidate: Candidate, words: Sequence[QueryW
         total += weight
         covered += weight * max(_degree(word, own), _IN_CONTEXT * _degree(word, terms)) ** _DOUBT
     return covered / total if total else 0.0
+
+
+def typed_coverage(index: Index, candidate: Candidate, words: Sequence[QueryWord]) -> float:
+    """The share of the words, by idf, that a sentence has itself as they were typed: light words count like others."""
+    own = _terms(candidate.text)
+    weights = [idf_in_prose(index, word) for word in words]
+    covered = sum(
+        weight for word, weight in zip(words, weights, strict=True) if own.issuperset(word.alternatives[0].terms)
+    )
+    return covered / (sum(weights) or 1.0)
 
 
 def says_something(word: QueryWord) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.locators import locator
 from assistant.model import Answer, Citation, Conversation, Status, Turn
-from corpus import Passage, Span, cut_into_passages
+from corpus import BlockKind, Passage, Span, cut_into_passages
 from index import Bm25, Bm25Settings, Hit, Query, terms_of
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def _terms(unit: Passage) -> list[str]:
 
 
 def _sentences(document: Document) -> tuple[Span, ...]:
-    return tuple(sentence for block in document.blocks for sentence in block.sentences)
+    content = (block for block in document.blocks if block.kind is not BlockKind.NAVIGATION)
+    return tuple(sentence for block in content for sentence in block.sentences)
 
 
 def _whole(document: Document) -> Passage:
