@@ -99,7 +99,7 @@ class ChatScreen(ReadingScreen):
         """Leaves; the command says why."""
         self.app.exit(message.error)
 
-    def on_texts_loaded(self, message: TextsLoaded) -> None:
+    async def on_texts_loaded(self, message: TextsLoaded) -> None:
         """Shows the text, offers examples, and asks what waited."""
         from tui.reading import Reading  # noqa: PLC0415 - not needed for the first screen
         from tui.talk import Talk  # noqa: PLC0415 - likewise
@@ -115,7 +115,7 @@ class ChatScreen(ReadingScreen):
         self.name_collection(f"about {one_line(collection.name)}")
         self._begin_keeping(self._request.wish.name, self._session)
         if message.exchanges:
-            self.reading.begin(Talk(message.exchanges))
+            await self.reading.begin(Talk(message.exchanges))
         self.refresh_keys()
         self._ask_next()
 
@@ -149,14 +149,16 @@ class ChatScreen(ReadingScreen):
         """Asks, when the questions before are answered; the number of an example stands for it."""
         self._submit(Ticket(self._example(message.question) or message.question))
 
-    def on_turn_completed(self, message: TurnCompleted) -> None:
+    async def on_turn_completed(self, message: TurnCompleted) -> None:
         """Shows the answer, unless it is wanted no longer."""
         pending = self._pending.pop(message.ticket, None)
         if self._asking.finish(message.ticket) and self.reading is not None and self._assistant is not None:
             exchange = self.reading.talk.add(message.turn)
             number = len(self.reading.talk.exchanges) - 1
-            self.transcript.show_turn(exchange.kept, number, self._assistant.collection, pending)
-            self.call_after_refresh(self._turn_is_shown)
+            await self.transcript.show_turn(exchange.kept, number, self._assistant.collection, pending)
+            self.reading.grew()
+            self.call_after_refresh(self.reading.scroll_to_turn)
+            self.refresh_keys()
             if self.keeper is not None:
                 self.keeper.keep(exchange.kept)
                 self.name_conversation(self.keeper.name)
@@ -252,14 +254,14 @@ class ChatScreen(ReadingScreen):
 
         post_from_thread(self, ConversationResumed(session, exchanges_of(assistant, session)))
 
-    def action_new(self) -> None:
+    async def action_new(self) -> None:
         """Begins a new conversation; the one before is kept."""
         from tui.talk import Talk  # noqa: PLC0415 - not needed for the first screen
 
         while self.stop_asking():
             pass
         if self.reading is not None:
-            self.reading.begin(Talk())
+            await self.reading.begin(Talk())
         self._begin_keeping(None, None)
         self.refresh_keys()
         self.prompt.focus()
@@ -292,12 +294,6 @@ class ChatScreen(ReadingScreen):
         else:
             post_from_thread(self, TurnCompleted(ticket, turn))
 
-    def _turn_is_shown(self) -> None:
-        if self.reading is not None:
-            self.reading.grew()
-            self.reading.scroll_to_turn()
-            self.refresh_keys()
-
     def _give_back(self, ticket: Ticket) -> None:
         """Takes a question off the screen and puts it back into the prompt, unless another is being typed there."""
         pending = self._pending.pop(ticket, None)
@@ -322,12 +318,12 @@ class ChatScreen(ReadingScreen):
                 markup=False,
             )
 
-    def on_conversation_resumed(self, message: ConversationResumed) -> None:
+    async def on_conversation_resumed(self, message: ConversationResumed) -> None:
         """Shows a kept conversation; the next question follows it."""
         from tui.talk import Talk  # noqa: PLC0415 - not needed for the first screen
 
         if self.reading is not None:
-            self.reading.begin(Talk(message.exchanges))
+            await self.reading.begin(Talk(message.exchanges))
             self._begin_keeping(None, message.session)
             self.refresh_keys()
 

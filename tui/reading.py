@@ -56,18 +56,15 @@ class Reading:
         if view is not None:
             self._transcript.scroll_to_widget(view, top=True, animate=False)
 
-    def begin(self, talk: Talk) -> None:
+    async def begin(self, talk: Talk) -> None:
         """Reads another conversation, at its last turn."""
         self.talk = talk
         self.cursor = CitationCursor()
         for exchange in talk.exchanges:
             self.cursor = self.cursor.with_turn(len(exchange.shown))
-        self._transcript.show_turns(talk.kept, self._collection)
-        self._transcript.call_after_refresh(self._arrive)
-
-    def _arrive(self) -> None:
+        await self._transcript.show_turns(talk.kept, self._collection)
         self.go(self.cursor)
-        self.scroll_to_turn()
+        self._transcript.call_after_refresh(self.scroll_to_turn)
 
     def grew(self) -> None:
         """The conversation has one more turn, which becomes the chosen one."""

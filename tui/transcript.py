@@ -179,26 +179,28 @@ class Transcript(VerticalScroll, can_focus=True):
         """The first screen, until there is a turn."""
         yield Welcome(id="welcome")
 
-    def clear(self) -> None:
+    async def clear(self) -> None:
         """Takes all turns away; the first screen is there again."""
-        self.query("TurnView, PendingView").remove()
+        await self.query("TurnView, PendingView").remove()
         self.set_class(False, "-talking")  # noqa: FBT003 - Textual's signature
 
-    def show_turns(self, turns: Sequence[KeptTurn], collection: Collection) -> None:
+    async def show_turns(self, turns: Sequence[KeptTurn], collection: Collection) -> None:
         """Shows kept turns, in place of what is there."""
-        self.clear()
-        self.mount(*(TurnView(kept, number, collection) for number, kept in enumerate(turns)))
+        await self.clear()
+        await self.mount(*(TurnView(kept, number, collection) for number, kept in enumerate(turns)))
         self.set_class(bool(turns), "-talking")
 
-    def show_turn(self, kept: KeptTurn, number: int, collection: Collection, pending: PendingView | None) -> TurnView:
+    async def show_turn(
+        self, kept: KeptTurn, number: int, collection: Collection, pending: PendingView | None
+    ) -> TurnView:
         """Shows a turn, in the place of the question that waited for it."""
         view = TurnView(kept, number, collection)
         self.set_class(True, "-talking")  # noqa: FBT003 - Textual's signature
         if pending is not None and pending.is_attached:
-            self.mount(view, before=pending)
-            pending.remove()
+            await self.mount(view, before=pending)
+            await pending.remove()
         else:
-            self.mount(view)
+            await self.mount(view)
         return view
 
     def show_pending(self, question: str) -> PendingView:

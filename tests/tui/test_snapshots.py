@@ -6,10 +6,14 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input, TextArea
 
-from assistant import Assistant, sessions
+from assistant import Answer, Assistant, Conversation, Settings, Status, Turn, sessions
+from assistant.assistant import cite
 from assistant.commands.chat import ChatRequest
 from assistant.session_wish import SessionWish
+from corpus.model import Span
+from index import Alternative, Hit, Query, QueryWord, TermShare
 from tui.app import ChatApp
 
 if TYPE_CHECKING:
@@ -43,13 +47,64 @@ STATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+class StillAssistant(Assistant):
+    """Gives these answers whatever becomes of the search: the pictures are of the screen, not of the answers."""
+
+    def __init__(self) -> None:
+        super().__init__(settings=Settings(passage_size=4, k1=1.2, b=0.75, threshold=0.5))
+
+    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
+        del conversation
+        quotes, short = QUOTED.get(question, QUOTED[WHEN])
+        document = self.collection.documents[0]
+        spans = [_span_of(document.text, quote) for quote in quotes]
+        citations = tuple(cite(document, span) for span in spans)
+        if question == BUDGET:
+            answer = Answer(
+                Status.NOT_FOUND,
+                confidence=0.21,
+                missing=("budget",),
+                nearest=citations,
+                reply="The text does not mention “budget”.",
+            )
+        else:
+            short_answer = _span_of(document.text, short) if short else None
+            answer = Answer(Status.ANSWERED, citations, short_answer, confidence=0.9)
+        word = QueryWord("plastics", Span(0, 8), (Alternative(("plastic",)), Alternative(("micro", "plastic"))))
+        other = QueryWord("said", Span(0, 4), (Alternative(("say",)),))
+        shares = (TermShare(word, word.alternatives[0], 2.25), TermShare(other, other.alternatives[0], 0.75))
+        hits = tuple(Hit(passage, 3.0, rank, shares) for rank, passage in enumerate(self.index.passages[4:6], start=1))
+        return Turn(question, None, Query((word, other)), answer, hits)
+
+
+QUOTED: dict[str, tuple[tuple[str, ...], str | None]] = {
+    PLASTICS: (
+        (
+            "There is a commitment to tackle plastic pollution and an agreement to engage towards a global framework",
+            "There is an interest to enhance policy dialogue on green finance",
+        ),
+        None,
+    ),
+    WHEN: (("On May 31, the EU-Japan Summit took place with the Green Alliance as key deliverable",), "May 31"),
+    BROKEN_OFF: (("On Research and Development collaboration, there is a special focus on",), None),
+    BUDGET: (("The Green Alliance with Japan includes the following environmental aspects:",), None),
+}
+
+
+def _span_of(text: str, words: str) -> Span:
+    start = text.replace("\xa0", " ").index(words)
+    return Span(start, start + len(words))
+
+
 @pytest.fixture
 def still_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., ChatApp]:
     """A chat in which nothing blinks, and no date or path can differ from one machine to the next."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
     monkeypatch.setattr(sessions, "_utc_now", lambda: datetime.datetime(2026, 1, 31, 12, tzinfo=datetime.UTC))
 
     def made(theme: str | None = None) -> ChatApp:
-        app = ChatApp(ChatRequest(home, (), SessionWish(), lambda texts, tell: Assistant()))  # noqa: ARG005
+        app = ChatApp(ChatRequest(home, (), SessionWish(), lambda _, __: StillAssistant()))
         app.prefer()
         if theme is not None:
             app.theme = theme
@@ -65,15 +120,12 @@ def into(state: str, until: Callable[..., Any]) -> Callable[[Pilot[Any]], Awaita
     async def run_before(pilot: Pilot[Any]) -> None:
         await until(pilot, lambda: getattr(pilot.app.screen, "reading", None) is not None)
         screen = pilot.app.screen
-        screen.prompt.cursor_blink = False
         for number, question in enumerate(questions, start=1):
             screen.prompt.put(question)
             await pilot.press("enter")
             await until(pilot, lambda number=number: len(screen.reading.cursor.counts) == number)
         await until(pilot, lambda: not questions or screen.keeper.session is not None)
         await pilot.press(*keys)
-        for blinking in pilot.app.screen.query("Input"):
-            blinking.cursor_blink = False
         for _ in range(5):
             await pilot.pause(0.05)
         pilot.app.clear_notifications()
