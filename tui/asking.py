@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ticket:
-    """One question that was asked; ``as_typed`` leaves the turns before it out of account."""
+    """One question that was asked; ``as_typed`` takes it word for word."""
 
     question: str
     as_typed: bool = False

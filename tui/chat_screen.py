@@ -109,7 +109,8 @@ class ChatScreen(ReadingScreen):
         collection = message.assistant.collection
         self.reading = Reading(self.transcript, self.source, collection)
         passages = counted(len(message.assistant.index.passages), "passage")
-        facts = f"{counted(len(collection), 'text')} · {passages} · answers are quoted from it, word for word"
+        them = "it" if len(collection) == 1 else "them"
+        facts = f"{counted(len(collection), 'text')} · {passages} · answers are quoted from {them}, word for word"
         self.query_one(Welcome).tell(f"Ask {one_line(collection.name)}", facts)
         self.query_one(Welcome).offer(message.examples)
         self.name_collection(f"about {one_line(collection.name)}")
@@ -204,7 +205,7 @@ class ChatScreen(ReadingScreen):
         return examples.get(number) if is_first_screen else None
 
     def action_ask_as_typed(self) -> None:
-        """Asks the chosen question again, the turns before it left out of account."""
+        """Asks the chosen question again, nothing corrected and nothing filled in."""
         exchange = self.reading.exchange if self.reading is not None else None
         if exchange is not None:
             self._submit(Ticket(exchange.kept.question, as_typed=True))
@@ -287,7 +288,7 @@ class ChatScreen(ReadingScreen):
     def _answer(self, assistant: Assistant, ticket: Ticket, conversation: Conversation) -> None:
         """Runs in a thread."""
         try:
-            turn = assistant.ask(ticket.question, None if ticket.as_typed else conversation)
+            turn = assistant.ask(ticket.question, conversation, as_typed=ticket.as_typed)
         except Exception as error:  # noqa: BLE001 - whatever it is, the conversation must go on
             sentence = f"{type(error).__name__}: {error}. The question is back in the prompt."
             post_from_thread(self, TurnFailed(ticket, "The question could not be answered", sentence))

@@ -16,7 +16,7 @@ _NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "slash": "/",
-    "period": ".",
+    "full_stop": ".",
     "comma": ",",
 }
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER = "Ask a question about the text, then press Enter"
 # Keys that the text area would take for itself, but that mean something else here.
 _OURS = frozenset({"enter", "up", "down"})
+_NAMED = frozenset({"slash", "comma", "full_stop"})
 _BRACKETS = frozenset({"left_square_bracket", "right_square_bracket"})
 
 
@@ -75,7 +76,8 @@ class Prompt(TextArea):
         """Whether a key is typed here; no question begins with a bracket, so that in an empty prompt they go on."""
         if key in _BRACKETS and not self.text:
             return False
-        return super().check_consume_key(key, character)
+        # Textual knows these keys by name alone, without the character that they type.
+        return key in _NAMED or super().check_consume_key(key, character)
 
     async def _on_key(self, event: Key) -> None:
         """Leaves Enter to its binding; anything else is typed as in any text area."""

@@ -53,8 +53,13 @@ class Reading:
     def scroll_to_turn(self) -> None:
         """Scrolls the conversation so that the chosen turn begins at the top."""
         view = self._transcript.turn_view(self.cursor.turn) if self.cursor.has_turn else None
-        if view is not None:
+        if view is None:
+            return
+        if view.size.height:
             self._transcript.scroll_to_widget(view, top=True, animate=False)
+        else:
+            # It has no place yet.
+            self._transcript.call_after_refresh(self.scroll_to_turn)
 
     async def begin(self, talk: Talk) -> None:
         """Reads another conversation, at its last turn."""

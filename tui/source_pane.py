@@ -17,7 +17,7 @@ from tui.source_view import SourceView
 from tui.wording import facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
 
@@ -53,6 +53,7 @@ class SourcePane(Vertical):
         super().__init__(id=id)
         self.document: Document | None = None
         self.found = Found()
+        self._structure = Lights()
         self._quotes: tuple[Light, ...] = ()
         self._ever_quoted: tuple[Span, ...] = ()
         self._is_dimmed = False
@@ -78,6 +79,7 @@ class SourcePane(Vertical):
         self.query_one("#source-title", Static).update(Content(one_line(document.title)))
         facts = " · ".join(part for part in (place, facts_of(document)) if part)
         self.query_one("#source-facts", Static).update(Content(facts))
+        self._structure = Lights(_structure_of(document))
         self._quotes = ()
         self.view.show(document.text)
         self._relight()
@@ -136,7 +138,7 @@ class SourcePane(Vertical):
     def _relight(self) -> None:
         self.view.light_up(
             [
-                Lights(self._structure()),
+                self._structure,
                 Lights(self._unquoted() if self._is_dimmed else ()),
                 Lights(self._quotes),
                 Lights(light(place, Role.FOUND) for place in self.found.places),
@@ -144,14 +146,15 @@ class SourcePane(Vertical):
             ]
         )
 
-    def _structure(self) -> Sequence[Light]:
-        blocks = self.document.blocks if self.document is not None else ()
-        roles = {BlockKind.HEADING: Role.HEADING, BlockKind.NAVIGATION: Role.FURNITURE}
-        return [light(block.span, roles[block.kind]) for block in blocks if block.kind in roles]
-
     def _unquoted(self) -> Iterable[Light]:
         end = 0
         for span in sorted(self._ever_quoted):
             yield Light(end, span.start, Role.UNQUOTED)
             end = max(end, span.end)
         yield Light(end, len(self.view.text), Role.UNQUOTED)
+
+
+def _structure_of(document: Document) -> Iterator[Light]:
+    """Headings, and what is left over from a web page."""
+    roles = {BlockKind.HEADING: Role.HEADING, BlockKind.NAVIGATION: Role.FURNITURE}
+    return (light(block.span, roles[block.kind]) for block in document.blocks if block.kind in roles)

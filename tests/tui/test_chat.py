@@ -321,11 +321,11 @@ class Slow(Assistant):
         self.started: list[str] = []
         self.let = threading.Event()
 
-    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
+    def ask(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Turn:
         if question in {PLASTICS, BUDGET}:
             self.started.append(question)
             self.let.wait(30)
-        return super().ask(question, conversation)
+        return super().ask(question, conversation, as_typed=as_typed)
 
 
 async def test_a_question_that_is_asked_while_another_runs_waits_for_it(
@@ -373,10 +373,10 @@ async def test_escape_stops_the_question_that_runs_and_gives_it_back(
 
 
 class Broken(Assistant):
-    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
+    def ask(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Turn:
         if question == BUDGET:
             raise MemoryError("too much of [it]")
-        return super().ask(question, conversation)
+        return super().ask(question, conversation, as_typed=as_typed)
 
 
 async def test_a_question_that_fails_returns_to_the_prompt_and_the_chat_goes_on(
@@ -394,14 +394,14 @@ async def test_a_question_that_fails_returns_to_the_prompt_and_the_chat_goes_on(
 class Listening(Assistant):
     def __init__(self) -> None:
         super().__init__()
-        self.heard: list[tuple[str, Conversation | None]] = []
+        self.heard: list[tuple[str, Conversation | None, bool]] = []
 
-    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
-        self.heard.append((question, conversation))
-        return super().ask(question, conversation)
+    def ask(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Turn:
+        self.heard.append((question, conversation, as_typed))
+        return super().ask(question, conversation, as_typed=as_typed)
 
 
-async def test_a_follow_up_is_asked_in_its_conversation_and_as_typed_without_it(
+async def test_a_follow_up_is_asked_in_its_conversation_and_again_as_typed(
     open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any]
 ) -> None:
     assistant = Listening()
@@ -411,7 +411,9 @@ async def test_a_follow_up_is_asked_in_its_conversation_and_as_typed_without_it(
         assert [turn.question for turn in assistant.heard[-1][1].turns] == [PLASTICS]
         await pilot.press("escape", "a")
         await until(pilot, lambda: len(pilot.app.screen.reading.cursor.counts) == 3)
-        assert assistant.heard[-1] == (BUDGET, None)
+        question, _, as_typed = assistant.heard[-1]
+        assert (question, as_typed) == (BUDGET, True)
+        assert not assistant.heard[-2][2]
 
 
 async def test_a_new_conversation_begins_empty(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
@@ -448,7 +450,7 @@ async def test_several_texts_are_gone_through_and_a_citation_shows_its_own(
         source = pilot.app.screen.source
         assert source.document.id == "text-1"
         assert "text 1 of 2" in shown(source.query_one("#source-facts"))
-        await pilot.press("escape", "period")
+        await pilot.press("escape", "full_stop")
         assert source.document.id == "text-2"
         await pilot.press("comma", "i")
         assert source.document.id == "text-1"
@@ -457,6 +459,22 @@ async def test_several_texts_are_gone_through_and_a_citation_shows_its_own(
         assert lit(source.view, Role.CHOSEN)
         await pilot.press("escape", "comma")
         assert lit(source.view, Role.QUOTE) == []
+
+
+async def test_the_footer_shows_the_keys_that_apply_now(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
+    def footer(pilot: Pilot[Any]) -> set[str]:
+        return {binding.binding.id for binding in pilot.app.screen.active_bindings.values() if binding.binding.show}
+
+    async with open_chat() as pilot:
+        assert {"ask", "help", "quit"} <= footer(pilot)
+        assert not footer(pilot) & {"copy", "search", "next-quote", "why"}
+        await ask(pilot, PLASTICS)
+        assert {"ask", "next-quote", "why"} <= footer(pilot)
+        await pilot.press("a")
+        assert "next-quote" not in footer(pilot)
+        await pilot.press("backspace", "escape")
+        assert {"copy", "search", "next-quote", "test"} <= footer(pilot)
+        assert "ask" not in footer(pilot)
 
 
 async def test_help_explains_the_keys_of_the_context_first(open_chat: Callable[..., Any]) -> None:

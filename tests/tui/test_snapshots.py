@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from assistant import Answer, Assistant, Conversation, Settings, Status, Turn, sessions
 from assistant.assistant import cite
@@ -53,8 +53,8 @@ class StillAssistant(Assistant):
     def __init__(self) -> None:
         super().__init__(settings=Settings(passage_size=4, k1=1.2, b=0.75, threshold=0.5))
 
-    def ask(self, question: str, conversation: Conversation | None = None) -> Turn:
-        del conversation
+    def ask(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Turn:
+        del conversation, as_typed
         quotes, short = QUOTED.get(question, QUOTED[WHEN])
         document = self.collection.documents[0]
         spans = [_span_of(document.text, quote) for quote in quotes]
@@ -126,6 +126,8 @@ def into(state: str, until: Callable[..., Any]) -> Callable[[Pilot[Any]], Awaita
             await until(pilot, lambda number=number: len(screen.reading.cursor.counts) == number)
         await until(pilot, lambda: not questions or screen.keeper.session is not None)
         await pilot.press(*keys)
+        for commands in pilot.app.screen.query(OptionList):
+            await until(pilot, lambda commands=commands: commands.option_count)
         for _ in range(5):
             await pilot.pause(0.05)
         pilot.app.clear_notifications()
