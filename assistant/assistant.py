@@ -10,7 +10,7 @@ from assistant.confidence import confidence
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
 from assistant.followup import already_quoted, asks_for_more, item_asked_for
 from assistant.lexicon import shipped_lexicon
-from assistant.locators import locator
+from assistant.locators import block_at, locator
 from assistant.manners import asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
 from assistant.question import AnswerKind, QuestionForm
@@ -153,8 +153,9 @@ def unreadable(question: str) -> str | None:
 
 def cite(document: Document, span: Span) -> Citation:
     """The citation of a span, with its locator and whether the text breaks off at its end."""
-    incomplete = any(block.incomplete and block.span.end == span.end for block in document.blocks)
-    return Citation(document, span, locator(document, span), incomplete)
+    block = block_at(document, span)
+    breaks_off = block is not None and block.incomplete and block.span.end == span.end
+    return Citation(document, span, locator(document, span), breaks_off)
 
 
 def _reordered(hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple[Hit, ...]:

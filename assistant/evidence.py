@@ -7,6 +7,7 @@ Each sentence is described by a few features between 0 and 1; its score is their
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -186,7 +187,7 @@ def believed_coverage(index: Index, candidate: Candidate, words: Sequence[QueryW
     for word in words:
         weight = importance(index, word)
         total += weight
-        covered += weight * max(_degree(word, own), _IN_CONTEXT * _degree(word, terms)) ** _DOUBT
+        covered += weight * max(_degree(word, own) ** _DOUBT, _IN_CONTEXT * _degree(word, terms) ** _DOUBT)
     return covered / total if total else 0.0
 
 
@@ -264,7 +265,7 @@ def _sentences(hit: Hit) -> Iterator[_Sentence]:
     """The sentences of a passage, and the one after it where that leans on its last."""
     passage = hit.passage
     block = passage.document.blocks[passage.block]
-    first = block.sentences.index(passage.sentences[0])
+    first = bisect_left(block.sentences, passage.span.start, key=lambda sentence: sentence.start)
     last = first + len(passage.sentences)
     if last < len(block.sentences) and _leans(passage.document, block.sentences[last]):
         last += 1

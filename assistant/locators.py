@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from corpus import Block, BlockKind, Document, Span
@@ -36,23 +36,18 @@ def _parts(document: Document, block: Block, span: Span) -> Iterator[str]:
     if is_own_heading:
         yield "heading" if section is not None and section.number is not None else "title"
         return
-    yield from _block_parts(document, block)
-    sentences = [number for number, sentence in enumerate(block.sentences, start=1) if sentence.overlap(span)]
-    if len(block.sentences) > 1 and sentences and len(sentences) < len(block.sentences):
-        first, last = sentences[0], sentences[-1]
+    yield from _block_parts(block)
+    first = bisect_right(block.sentences, span.start, key=lambda sentence: sentence.start)
+    last = bisect_left(block.sentences, span.end, key=lambda sentence: sentence.start)
+    if len(block.sentences) > 1 and 0 < first <= last and last - first + 1 < len(block.sentences):
         yield f"sentence {first}" if first == last else f"sentences {first}–{last}"
 
 
-def _block_parts(document: Document, block: Block) -> Iterator[str]:
+def _block_parts(block: Block) -> Iterator[str]:
     if block.kind is not BlockKind.LIST_ITEM:
         yield (f"{block.kind.value} {block.ordinal}" if block.kind is not BlockKind.DATE_LINE else block.kind.value)
         return
-    lists = {
-        other.list_number
-        for other in document.blocks
-        if other.kind is BlockKind.LIST_ITEM and other.section == block.section
-    }
-    if len(lists) > 1:
+    if block.lists_in_section > 1:
         yield f"list {block.list_number}"
     yield f"bullet {block.ordinal}"
 

@@ -15,6 +15,10 @@ from index import terms_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+_MONTH = regex.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|(?<=\b(?:in|since|until|by|of|early|late)\s)May\b"
+)
 _YEAR = regex.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
 _UNITS = "million billion trillion thousand hundred tonnes? km kilometres metres years? days? months? euros? dollars?"
 _SPELLED = (
@@ -88,9 +92,10 @@ def enumerates_names(quote: str) -> bool:
 def _dates(quote: str, asked: frozenset[str]) -> Iterator[Span]:
     for mention in find_dates(quote):
         yield mention.span
-    for match in _YEAR.finditer(quote):
-        if match.group() not in asked:
-            yield Span(match.start(), match.end())
+    for pattern in (_YEAR, _MONTH):
+        for match in pattern.finditer(quote):
+            if not set(terms_of(match.group())) <= asked:
+                yield Span(match.start(), match.end())
 
 
 def _numbers(quote: str, asked: frozenset[str]) -> Iterator[Span]:
