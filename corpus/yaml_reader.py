@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from corpus.errors import AllianceError
 
+# Nothing that is read is more than a few levels deep; the parser in C ends the process at some hundred thousand.
+_DEEPEST = 50
+
 
 def load_yaml(text: str, name: str, error: type[AllianceError]) -> Any:  # noqa: ANN401 - any plain YAML value
     """The plain value that ``text`` holds.
 
-    Anchors are refused: a few lines of them can unfold to more than any memory holds.
+    Aliases are refused, because a few lines of them can unfold to more than any memory holds, and so is what is nested
+    deeper than anything that people write.
 
     Args:
         text: the YAML.
@@ -25,7 +29,11 @@ def load_yaml(text: str, name: str, error: type[AllianceError]) -> Any:  # noqa:
 
     loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=loader_class):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise error(f"{name}{_line(event.start_mark)}: brackets or lists stand too deep inside each other.")
             if isinstance(event, yaml.AliasEvent):
                 raise error(f"{name}{_line(event.start_mark)}: aliases (*name) are not allowed; write the value out.")
         return yaml.load(text, Loader=loader_class)  # noqa: S506 - a safe loader, the one in C where there is one

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GATES = {
-    "alliance-development": ("verbatim_rate=1", "passed=0.6", "AUROC=0.75", "nDCG@5=0.8"),
-    "alliance-final": ("verbatim_rate=1", "passed=0.55", "AUROC=0.7", "nDCG@5=0.75"),
+    "alliance-development": ("verbatim_rate=1", "passed=0.68", "AUROC=0.84", "nDCG@5=0.85"),
+    "alliance-final": ("verbatim_rate=1", "passed=0.62", "AUROC=0.83", "nDCG@5=0.83"),
 }
 
 
