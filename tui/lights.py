@@ -70,11 +70,12 @@ class Lights:
                 yield item
 
 
-def roles_of(layers: Iterable[Lights], start: int, end: int) -> list[Role]:
-    """The roles of each code point of ``[start, end)``."""
-    roles = [Role.NONE] * (end - start)
+def roles_of(layers: Iterable[Lights], start: int, end: int) -> list[int]:
+    """The roles of each code point of ``[start, end)``, as plain numbers, which add up many times faster."""
+    roles = [0] * (end - start)
     for layer in layers:
         for item in layer.within(start, end):
+            role = int(item.role)
             for offset in range(max(start, item.start), min(end, item.end)):
-                roles[offset - start] |= item.role
+                roles[offset - start] |= role
     return roles

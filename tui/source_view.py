@@ -10,7 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from corpus.model import Span
-from tui.clusters import Cluster, clusters
+from tui.clusters import Cluster, clusters, is_simple
 from tui.lights import Lights, Role, roles_of
 from tui.messages import SourceClicked
 from tui.rows import Row, Rows
@@ -57,6 +57,7 @@ class SourceView(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_CLASSES.values(), "source--text", "source--margin"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        self._styles: dict[int, Style] = {}
         super().__init__(id=id)
         self._text = ""
         self._rows = Rows("", LONGEST_ROW)
@@ -221,6 +222,9 @@ class SourceView(ScrollView, can_focus=True):
     def _clusters(self, row: Row) -> list[Cluster]:
         """What a row shows; the spaces that a wrapped row ends with are not shown where they would not fit."""
         room = self._rows.width - row.indent
+        if is_simple(self._text, row.start, row.end):
+            end = min(row.end, row.start + room)
+            return [Cluster(offset, offset + 1, self._text[offset], 1) for offset in range(row.start, end)]
         shown: list[Cluster] = []
         for cluster in clusters(self._text, row.start, row.end):
             room -= cluster.width
@@ -233,16 +237,17 @@ class SourceView(ScrollView, can_focus=True):
         roles = roles_of(self.lit, row.start, row.end)
         yield Segment(self._margin(row, roles), self.get_component_rich_style("source--margin"))
         if row.indent:
-            yield Segment(" " * row.indent, self.get_component_rich_style("source--text"))
+            yield Segment(" " * row.indent, self._style(0))
         selected = self._selected_in(row)
         lit_end = self._lit_end(row)
         run, run_style = "", None
         for cluster in self._clusters(row):
-            role = _merged(roles[cluster.start - row.start : cluster.end - row.start])
-            style = self._style(role if cluster.start < lit_end else Role.NONE)
+            is_lit = cluster.start < lit_end
+            role = _merged(roles[cluster.start - row.start : cluster.end - row.start]) if is_lit else 0
+            style = self._style(role)
             if selected is not None and selected.start <= cluster.start < selected.end:
                 style += self.screen.get_component_rich_style("screen--selection")
-            if style != run_style:
+            if style is not run_style:
                 if run:
                     yield Segment(run, run_style)
                 run, run_style = "", style
@@ -255,7 +260,7 @@ class SourceView(ScrollView, can_focus=True):
         is_wrapped = self._text[row.end : row.end + 1] not in _LINE_ENDS
         return row.start + len(self._text[row.start : row.end].rstrip(" ")) if is_wrapped else row.end
 
-    def _margin(self, row: Row, roles: Sequence[Role]) -> str:
+    def _margin(self, row: Row, roles: Sequence[int]) -> str:
         merged = _merged(roles)
         mark = next((mark for role, mark in _MARKS if merged & role), " ")
         labels = [
@@ -266,9 +271,18 @@ class SourceView(ScrollView, can_focus=True):
         ]
         return f"{labels[0] if labels else '':>2}{mark} "
 
-    def _style(self, role: Role) -> Style:
-        names = ["source--text", *(name for flag, name in _CLASSES.items() if role & flag)]
-        return self.get_component_rich_style(*names)
+    def _style(self, role: int) -> Style:
+        """The style of code points in some roles; made once for each set of roles."""
+        style = self._styles.get(role)
+        if style is None:
+            names = ["source--text", *(name for flag, name in _CLASSES.items() if role & flag)]
+            style = self._styles[role] = self.get_component_rich_style(*names)
+        return style
+
+    def notify_style_update(self) -> None:
+        """The theme, or what else the styles depend on, has changed."""
+        self._styles.clear()
+        super().notify_style_update()
 
     def _selected_in(self, row: Row) -> Span | None:
         selection = self.text_selection
@@ -278,8 +292,8 @@ class SourceView(ScrollView, can_focus=True):
         return span if span is not None and span.overlap(Span(row.start, max(row.start, row.end))) else None
 
 
-def _merged(roles: Sequence[Role]) -> Role:
-    merged = Role.NONE
+def _merged(roles: Sequence[int]) -> int:
+    merged = 0
     for role in roles:
         merged |= role
     return merged
