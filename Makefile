@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
-.PHONY: help chat test check format soak bench prepared clean
+.PHONY: help chat test format soak bench prepared clean
 
 help:
 	@echo "make chat      set everything up and open the assistant on the alliance text"
@@ -40,6 +40,7 @@ bench: $(VENV)/.ready-test
 
 prepared: $(VENV)/.ready-test
 	$(BIN)/python -m corpus.prepare
+	$(BIN)/python -c "from assistant.lexicon.compiled import main; main()"
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

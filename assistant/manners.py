@@ -48,6 +48,16 @@ _SUMMARY = rf"""
   | what\ are\ the\ (?:main|key)\ (?:points|messages|ideas)(?:\ (?:of|in)\ {_TEXT})?"""
 
 
+# Every message that any of these match has one of these words; the others are spared the compiling of patterns.
+_CUE_WORDS = """
+    hi hello hey morning afternoon evening day greetings konnichiwa bonjour thank thanks cheers thx bye goodbye by all
+    later help ask you work texts text documents document sources source articles article files file page piece item
+    publish published publishes publisher wrote written issued released posted out date author title url address old
+    from summarise summarize sum summary outline tl;dr tldr about say points messages ideas this it that
+"""
+_CUES = frozenset(_CUE_WORDS.split())
+
+
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE | re.VERBOSE)
@@ -67,6 +77,8 @@ def reply_to(question: str, collection: Collection) -> str | None:
 
 
 def _matches(pattern: str, question: str) -> bool:
+    if _CUES.isdisjoint(question.casefold().replace("’", " ").replace("'", " ").strip("?!.,;: ").split()):
+        return False
     words = " ".join(question.strip("?!.,;: \t\n").replace("’", "'").split())
     return _pattern(pattern).fullmatch(words) is not None
 

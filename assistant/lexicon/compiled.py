@@ -1,8 +1,7 @@
-"""The shipped lexicon, compiled: ``python -m assistant.lexicon.compiled`` makes ``compiled.json`` anew."""
+"""The shipped lexicon, compiled; ``make prepared`` makes ``compiled.json`` anew."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -55,9 +54,7 @@ def compile_lexicon() -> dict[str, Any]:
 
     files = sorted(_FOLDER.glob("*.yaml"))
     entries = [entry for file in files for entry in entries_of(file.read_text(encoding="utf-8"), file.name)]
-    digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in files))
     return {
-        "made_from": digest.hexdigest(),
         "relations": {
             " ".join(phrase): "|".join(_LETTERS[relation.kind] + " ".join(relation.terms) for relation in relations)
             for phrase, relations in sorted(make_lexicon(entries).items())
@@ -68,7 +65,3 @@ def compile_lexicon() -> dict[str, Any]:
 def main() -> None:
     """Writes ``compiled.json``."""
     _COMPILED.write_text(json.dumps(compile_lexicon(), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
