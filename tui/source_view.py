@@ -239,6 +239,11 @@ class SourceView(ScrollView, can_focus=True):
         if row.indent:
             yield Segment(" " * row.indent, self._style(0))
         selected = self._selected_in(row)
+        if selected is None and not any(roles) and is_simple(self._text, row.start, row.end):
+            # Most rows are so: nothing in them is lit, and every character stands for itself.
+            end = min(row.end, row.start + self._rows.width - row.indent)
+            yield Segment(self._text[row.start : end], self._style(0))
+            return
         lit_end = self._lit_end(row)
         run, run_style = "", None
         for cluster in self._clusters(row):
