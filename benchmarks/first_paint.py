@@ -99,7 +99,7 @@ async def milliseconds_to_answer(home: str) -> list[float]:
             before = len(app.screen.reading.talk.exchanges)
             started = perf_counter()
             app.screen.prompt.action_submit()
-            while len(app.screen.reading.cursor.counts) == before or not frames:
+            while len(app.screen.reading.cursor.counts) == before or not frames:  # noqa: ASYNC110 - no event says so  # noqa: ASYNC110 - a frame that is written sets no event
                 await asyncio.sleep(0.0005)
             await pilot.pause(0.05)
             taken.append((next(at for at, shown in frames if shown > before) - started) * 1000)
