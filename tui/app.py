@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.filter import NoColor
 
 from assistant.paths import user_paths
@@ -21,7 +21,7 @@ from tui.keys import BY_ID
 from tui.preferences import FILE, Preferences, read_preferences, remember_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from textual.binding import Binding
     from textual.command import Provider
@@ -52,7 +52,8 @@ class ChatApp(App[AllianceError | None]):
 
     CSS_PATH = Path(__file__).with_name("chat.tcss")
     TITLE = "alliance"
-    COMMANDS = App.COMMANDS | {_actions}
+    # One provider alone, so that the palette lists its commands in the same order every time.
+    COMMANDS = {_actions}  # noqa: RUF012 - as Textual has it
 
     def __init__(self, request: ChatRequest) -> None:
         super().__init__()
@@ -86,11 +87,6 @@ class ChatApp(App[AllianceError | None]):
     def key_of(self, action: str) -> str:
         """How the first key of an action is called, by the action's id."""
         return key_name(self._preferences.keys.get(action, BY_ID[action].keys).split(",")[0])
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers besides the actions of the chat."""
-        del screen
-        yield SystemCommand("Theme", "Choose colours, light or dark; they are remembered.", self.action_change_theme)
 
     def on_mount(self) -> None:
         """Leaves in good order when the system says so, and remembers a theme that is chosen."""

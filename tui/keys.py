@@ -110,6 +110,7 @@ ACTIONS: tuple[KeyAction, ...] = (
         in_footer=True,
     ),
     KeyAction("why", "f4", "why", "Why", "Show why this was, or was not, an answer.", _A, in_footer=True),
+    KeyAction("theme", "f8", "app.change_theme", "Theme", "Choose colours, light or dark; they are remembered.", _A),
     KeyAction("new", "ctrl+n", "new", "New", "Begin a new conversation.", _A),
     KeyAction("find", "ctrl+f", "find", "Find", "Find words in the source.", _A),
     KeyAction("previous-answer", "alt+up", "step_turn(-1)", "Answer before", "Go to the answer before.", _A),
