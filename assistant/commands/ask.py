@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
+from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from assistant.commands.options import UsageError, add_passages, add_texts, make_assistant, new_parser
 from assistant.exit_codes import ExitCode
-from assistant.terminal import style_for
+from assistant.terminal import one_line, style_for
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.assistant import Assistant
-    from assistant.model import Conversation
+    from assistant.model import Conversation, Turn
 
 _EXAMPLES = """
 alliance ask "When did the EU-Japan Summit take place?"
 echo "What is said about plastics?" | alliance ask -
+alliance ask --continue "And about biodiversity?"
 alliance ask --json "What does GACERE stand for?"
 alliance ask "Who is responsible?" --texts contract.txt annexes/
 alliance ask --jsonl --texts corpus.jsonl < questions.jsonl > answers.jsonl
@@ -41,6 +44,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("question", nargs="?", help="the question; - reads it from standard input")
     add_texts(parser)
     add_passages(parser)
+    parser.add_argument(
+        "--continue",
+        action="store_true",
+        dest="continues",
+        help="ask a follow-up of the conversation last used; it is kept with it",
+    )
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print one JSON object")
     output.add_argument(
@@ -56,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.jsonl:
         if arguments.question not in {None, "-"}:
             raise UsageError("--jsonl reads its questions from standard input; leave the question out.")
+        if arguments.continues:
+            raise UsageError('--jsonl has conversations of its own; name them in the lines with "conversation".')
         return _answer_lines(arguments)
     return _answer_one(arguments)
 
@@ -74,9 +85,9 @@ def _answer_one(arguments: argparse.Namespace) -> int:
     problem = unreadable(question)
     if problem is not None:
         raise UsageError(problem)
-    assistant = make_assistant(arguments)
+    ask = partial(_follow_up, arguments) if arguments.continues else make_assistant(arguments).ask
     started = perf_counter()
-    turn = assistant.ask(question)
+    turn = ask(question)
     elapsed_ms = (perf_counter() - started) * 1000
     if arguments.json:
         from assistant.json_output import to_json, turn_object  # noqa: PLC0415
@@ -87,6 +98,22 @@ def _answer_one(arguments: argparse.Namespace) -> int:
 
         print(*turn_lines(turn, style_for(arguments.color, sys.stdout)), sep="\n")
     return ExitCode.NOT_FOUND if turn.answer.status is Status.NOT_FOUND else ExitCode.OK
+
+
+def _follow_up(arguments: argparse.Namespace, question: str) -> Turn:
+    """The turn that a question is in the conversation last used, with which it is kept."""
+    from assistant.paths import user_paths  # noqa: PLC0415
+    from assistant.sessions import ask_on  # noqa: PLC0415
+
+    def assistant_over(paths: Sequence[str]) -> Assistant:
+        arguments.texts = [Path(path) for path in paths]
+        return make_assistant(arguments)
+
+    def tell(sentence: str) -> None:
+        print(one_line(sentence), file=sys.stderr)
+
+    texts = [str(path.absolute()) for path in arguments.texts or ()]
+    return ask_on(user_paths(arguments.home).data, question, texts, assistant_over, tell)
 
 
 def _from_stdin() -> str:

@@ -245,3 +245,14 @@ def test_many_conversations_and_lines_are_answered_in_constant_memory(run: Calla
     ran = run("ask", "--jsonl", "-k", "1", stdin="".join(f"{json.dumps(line)}\n" for line in lines))
     assert len(ran.out.splitlines()) == 1_200
     assert "error" not in ran.out
+
+
+def test_continue_asks_a_follow_up_of_the_conversation_last_used(run: Callable[..., Any], tmp_path: Path) -> None:
+    first = run("ask", "--home", tmp_path, "--continue", "What do they agree on plastics?")
+    assert first.code == 0
+    assert "this one begins" in first.err
+    second = run("ask", "--home", tmp_path, "--continue", "And on biodiversity?")
+    assert second.code == 0
+    assert second.out.startswith("Read as: And on biodiversity?")
+    assert "biodiversity framework" in second.out
+    assert run("ask", "--jsonl", "--continue").code == 2
