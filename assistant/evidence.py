@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.reading import Reading
-    from corpus import Block, Document, Passage
+    from corpus import Document, Passage
     from index import Hit, Index, QueryWord
 
 # A sentence that begins so leans on the one before it.
@@ -123,10 +123,6 @@ class Candidate:
     def text(self) -> str:
         """The sentence itself."""
         return self.document.quote(self.span)
-
-    def in_block(self) -> Block:
-        """The block that it is a part of."""
-        return self.document.blocks[self.block]
 
 
 def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tuple[Candidate, ...]:

@@ -42,10 +42,6 @@ class QuestionForm:
     kind: AnswerKind
     frame: tuple[Span, ...]
 
-    def is_frame(self, start: int, end: int) -> bool:
-        """Whether a word of the question only builds it."""
-        return any(span.start <= start and end <= span.end for span in self.frame)
-
 
 _BE = r"(?:is|are|was|were|'s|’s)"
 _TEXTS = r"(?:(?:the|this|that|these|your)\ )?(?:text|document|article|page|news\ item|press\ release|report|passage)s?"

@@ -133,14 +133,12 @@ def test_what_was_only_said_before_the_question_weighs_less(alliance: Assistant)
         ("why?", Leaning.WHOLE),
         ("And on plastics?", Leaning.ELLIPSIS),
         ("Who signed it?", Leaning.PRONOUN),
-        ("Which countries does the EU want similar alliances with?", Leaning.PRONOUN),
+        ("Which countries does the EU want similar alliances with?", Leaning.NONE),
         ("What is the capital of the Republic of Korea?", Leaning.NONE),
     ],
 )
 def test_how_a_question_leans(alliance: Assistant, question: str, leaning: Leaning) -> None:
     conversation = talk(alliance, "What is said about biodiversity?")
-    if leaning is Leaning.PRONOUN and "similar" in question:
-        leaning = Leaning.NONE
     assert alliance.reader.read(question, conversation).leaning is leaning
 
 
