@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from assistant.evidence import believed_coverage, importance, is_known, typed_coverage, unserved
+from assistant.evidence import SERVED, degree, degree_in_document, importance, own_terms, terms_around
 from assistant.question import AnswerKind
 from assistant.weights import confidence_weights
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from corpus import Span
     from index import Index
 
-# Kinds of answer that can be told by their form: a sentence without one does not answer.
-_TELLING = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.PLACE, AnswerKind.EXPANSION})
+# Kinds of answer that are told by their form alone: a sentence without one does not answer.
+_TELLING = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
 
@@ -32,19 +32,17 @@ class Signs:
     """What predicts whether the best sentence answers.
 
     Attributes:
-        coverage: the share of the question's words, by importance, in the sentence of the best five that has most.
-        best_coverage: the same of the best sentence.
-        typed: the share by idf, as they were typed, in the sentence of the best five that itself has most.
-        unknown: the share of the question's words, by importance, that the texts do not have.
-        unserved_names: how many names and numbers of the question the best sentence does not have.
-        wrong_kind: 1 where a date, a number, a place or an expansion is asked for and the best sentence has none.
+        served: the share of the question's words, by importance, in the sentence of the best five that has most.
+        told: the share of the question's words, by importance, that stand anywhere in the document.
+        lacking: how much of the question neither the best sentence has nor what it leans on or stands in, in idf.
+        unserved_names: how many names and numbers of the question are among that.
+        wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none.
         words: how many words of the question are looked for.
     """
 
-    coverage: float
-    best_coverage: float
-    typed: float
-    unknown: float
+    served: float
+    told: float
+    lacking: float
     unserved_names: float
     wrong_kind: float
     words: float
@@ -64,16 +62,19 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     # What a question took from the turns before is not what it asks, unless it has nothing else.
     asked = tuple(word for word in reading.query.needed if word.weight >= 1)
     words = asked or reading.query.needed
-    weights = [importance(index, word) for word in words]
-    total = sum(weights) or 1.0
-    unknown = sum(weight for word, weight in zip(words, weights, strict=True) if not is_known(index, word))
     best = candidates[0]
+    around = terms_around(best)
+    weights = {word: importance(index, word) for word in words}
+    total = sum(weights.values()) or 1.0
     return Signs(
-        coverage=max(believed_coverage(index, candidate, words) for candidate in candidates[:_READ]),
-        best_coverage=believed_coverage(index, best, words),
-        typed=max(typed_coverage(index, candidate, words) for candidate in candidates[:_READ]),
-        unknown=unknown / total,
-        unserved_names=sum(is_name(reading.text, word.span) for word in unserved(best, asked)),
+        served=max(
+            sum(weight * degree(word, own_terms(candidate)) for word, weight in weights.items())
+            for candidate in candidates[:_READ]
+        )
+        / total,
+        told=sum(weight * degree_in_document(word, index, best.document) for word, weight in weights.items()) / total,
+        lacking=sum(weight * (1 - degree(word, around)) for word, weight in weights.items()),
+        unserved_names=sum(is_name(reading.text, word.span) and degree(word, around) < SERVED for word in asked),
         wrong_kind=float(reading.form.kind in _TELLING and not best.features.kind),
         words=len(asked),
     )

@@ -41,14 +41,10 @@ _IS = regex.compile(r"\b(?:is|are|was|were|means|refers to|stands for|denotes|co
 _SHORTEST_STATEMENT = 6
 # Neighbouring words of the question count as near where they stand at most this many words apart.
 _NEAR = 3
-# From this degree on a word counts as served.
-_SERVED = 0.6
+#: From this degree on a word counts as served.
+SERVED = 0.6
 # From this equivalence on, another word says the same.
 _AS_GOOD = 0.85
-# What a word counts as proof that stands not in the sentence but in what it leans on or stands in.
-_IN_CONTEXT = 0.7
-# The power that turns how well a word finds into how well it proves.
-_DOUBT = 2.0
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
 # How many passages of English prose are mixed in where words are weighed.
@@ -144,21 +140,11 @@ def importance(index: Index, word: QueryWord) -> float:
     A collection of a dozen passages cannot tell rare words from common ones; one of thousands is not moved by the
     mixture.
     """
-    light = _LIGHT if word.alternatives[0].terms[0] in LIGHT_TERMS else 1.0
-    return idf_in_prose(index, word) * word.weight * light
-
-
-def idf_in_prose(index: Index, word: QueryWord) -> float:
-    """The idf of a word's term with passages of English prose mixed in."""
     term = word.alternatives[0].terms[0]
     passages = index.body.size + _BACKGROUND_PASSAGES
     with_term = index.body.text_frequency(term) + _BACKGROUND_PASSAGES * background_share(term)
-    return math.log(1 + (passages - with_term + 0.5) / (with_term + 0.5))
-
-
-def is_known(index: Index, word: QueryWord) -> bool:
-    """Whether the collection has the word, or what may stand for it."""
-    return any(all(term in index for term in alternative.terms) for alternative in word.alternatives)
+    idf = math.log(1 + (passages - with_term + 0.5) / (with_term + 0.5))
+    return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0)
 
 
 def is_mentioned(index: Index, word: QueryWord) -> bool:
@@ -170,49 +156,40 @@ def is_mentioned(index: Index, word: QueryWord) -> bool:
     )
 
 
-def believed_coverage(index: Index, candidate: Candidate, words: Sequence[QueryWord]) -> float:
-    """The share of the words, by importance, that a sentence, what it leans on and what it stands in are about.
-
-    A related word finds a sentence but proves less than it finds: how well it serves is taken to a power.
-    """
-    terms = _terms(candidate.text) | _context_terms(candidate.hit.passage.context)
-    if candidate.leans_on is not None:
-        terms |= _terms(candidate.document.quote(candidate.leans_on))
-    own = _terms(candidate.text)
-    total = covered = 0.0
-    for word in words:
-        weight = importance(index, word)
-        total += weight
-        covered += weight * max(_degree(word, own) ** _DOUBT, _IN_CONTEXT * _degree(word, terms) ** _DOUBT)
-    return covered / total if total else 0.0
-
-
-def typed_coverage(index: Index, candidate: Candidate, words: Sequence[QueryWord]) -> float:
-    """The share of the words, by idf, that a sentence has itself as they were typed: light words count like others."""
-    own = _terms(candidate.text)
-    weights = [idf_in_prose(index, word) for word in words]
-    covered = sum(
-        weight for word, weight in zip(words, weights, strict=True) if own.issuperset(word.alternatives[0].terms)
-    )
-    return covered / (sum(weights) or 1.0)
-
-
 def says_something(word: QueryWord) -> bool:
     """Whether it says something about the texts that they lack a word: typed, no light one, no stray letter."""
     term = word.alternatives[0].terms[0]
     return word.weight >= 1 and term not in LIGHT_TERMS and (len(term) > 1 or not term.isalpha())
 
 
-def unserved(candidate: Candidate, words: Iterable[QueryWord]) -> tuple[QueryWord, ...]:
-    """The words that neither a sentence nor what it leans on or stands in serves for the greater part."""
+def own_terms(candidate: Candidate) -> frozenset[str]:
+    """The terms of a sentence."""
+    return _terms(candidate.text)
+
+
+def terms_around(candidate: Candidate) -> frozenset[str]:
+    """The terms of a sentence, of what it leans on and of what it stands in."""
     terms = _terms(candidate.text) | _context_terms(candidate.hit.passage.context)
     if candidate.leans_on is not None:
         terms |= _terms(candidate.document.quote(candidate.leans_on))
-    return tuple(word for word in words if _degree(word, terms) < _SERVED)
+    return terms
 
 
-def _degree(word: QueryWord, terms: frozenset[str]) -> float:
+def degree(word: QueryWord, terms: frozenset[str]) -> float:
+    """How much of a word's meaning stands among ``terms``, from 0 to 1."""
     return next((equivalence for equivalence, choice in _choices(word) if choice <= terms), 0.0)
+
+
+def degree_in_document(word: QueryWord, index: Index, document: Document) -> float:
+    """How much of a word's meaning stands anywhere in a document of the index, from 0 to 1."""
+    return next(
+        (
+            equivalence
+            for equivalence, choice in _choices(word)
+            if all(index.stands_in(term, document) for term in choice)
+        ),
+        0.0,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,10 @@ _FRAMES = rf"""
   | \bhow\ (?:many|much|long|often)\b"""
 
 
+# A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
+_ASKS_OR_JOINS = r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
+
+
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE | re.VERBOSE)
@@ -106,8 +110,26 @@ def _pattern(source: str) -> re.Pattern[str]:
 def read_form(question: str) -> QuestionForm:
     """The kind of answer a question expects, and the words that only build it."""
     frame = [Span(match.start(), match.end()) for match in _pattern(_FRAMES).finditer(question)]
+    asks = _without_joining_words(question)
     for kind, pattern in _KINDS.items():
-        match = _pattern(pattern).search(question)
+        match = _pattern(pattern).search(asks)
         if match is not None:
             return QuestionForm(kind, tuple(sorted([*frame, Span(match.start(), match.end())])))
     return QuestionForm(AnswerKind.ANY, tuple(frame))
+
+
+def _without_joining_words(question: str) -> str:
+    """The question, as long as before, with the question words blanked that only join a clause to it.
+
+    The first asks, unless it opens a clause that a comma ends before another: "When he left, what did they do?".
+    """
+    words = list(_pattern(_ASKS_OR_JOINS).finditer(question))
+    if len(words) < 2:  # noqa: PLR2004 - the one there is asks
+        return question
+    after_comma = [word for word in words[1:] if "," in question[words[0].end() : word.start()]]
+    opens_with_clause = words[0].group().casefold() in {"when", "where"} and not question[: words[0].start()].strip()
+    main = after_comma[0] if after_comma and opens_with_clause else words[0]
+    for word in words:
+        if word is not main:
+            question = question[: word.start()] + "-" * len(word.group()) + question[word.end() :]
+    return question

@@ -19,7 +19,18 @@ _MONTH = regex.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
     r"|(?<=\b(?:in|since|until|by|of|early|late)\s)May\b"
 )
-_YEAR = regex.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
+_YEAR = regex.compile(r"\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
+# Times that are no day of a calendar.
+_AGE = regex.compile(
+    r"""\b(?:(?:early|mid|late|beginning\ of|end\ of)[\s-](?:the\s)?)?
+        (?:[0-9]{1,2}(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)
+        |tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth)
+        [\s-](?:century|centuries|millennium)\b
+      | \b[0-9]{1,4}\s?(?:BCE?|AD|CE)\b | \bAD\s?[0-9]{1,4}\b
+      | \b(?:spring|summer|autumn|winter|midsummer|midnight|noon)\b
+      | \b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?)""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _UNITS = "million billion trillion thousand hundred tonnes? km kilometres metres years? days? months? euros? dollars?"
 _SPELLED = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -92,7 +103,7 @@ def enumerates_names(quote: str) -> bool:
 def _dates(quote: str, asked: frozenset[str]) -> Iterator[Span]:
     for mention in find_dates(quote):
         yield mention.span
-    for pattern in (_YEAR, _MONTH):
+    for pattern in (_YEAR, _MONTH, _AGE):
         for match in pattern.finditer(quote):
             if not set(terms_of(match.group())) <= asked:
                 yield Span(match.start(), match.end())

@@ -101,6 +101,7 @@ class Index:
         self.body = Bm25(own_terms, bm25)
         self.context = Bm25([_context_terms(passage) for passage in self.passages], bm25)
         place = {document.id: number for number, document in enumerate(documents)}
+        self._place_of_document = place
         self._document_of = np.array([place[passage.document.id] for passage in self.passages], dtype=np.intp)
         whole = [list(_terms_of_context(document.title)) for document in documents]
         for number, terms in zip(self._document_of, own_terms, strict=True):
@@ -114,6 +115,13 @@ class Index:
     def __contains__(self, term: object) -> bool:
         """Whether a term stands in any passage or its context."""
         return term in self.body or term in self.context
+
+    def stands_in(self, term: str, document: Document) -> bool:
+        """Whether a term stands in a document of this index, in its title or in any of its passages."""
+        documents, _ = self.document.scores(term)
+        place = self._place_of_document[document.id]
+        nearest = int(np.searchsorted(documents, place))
+        return nearest < len(documents) and int(documents[nearest]) == place
 
     def search(self, query: Query, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best passages that hold a term of the query, themselves or in their context.
