@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
+from assistant.counting import item_asked_for, rest_of
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
-from assistant.followup import already_quoted, asks_for_more, item_asked_for
+from assistant.followup import Leaning, already_quoted, asks_for_the_rest, quoted_last
 from assistant.lexicon import shipped_lexicon
 from assistant.locators import block_at, locator
 from assistant.manners import asks_for_summary, reply_to
@@ -25,6 +26,7 @@ from index import Index, Query, read_query
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assistant.counting import Places
     from corpus import Block, Document
     from index import Hit
 
@@ -33,6 +35,8 @@ LONGEST_QUESTION = 10_000
 
 # An item of a list that is asked for by its number is told by counting.
 _SURE_OF_AN_ITEM = 0.95
+# What stands after the last quotes goes on where they ended; whether that is what was meant is likely, not sure.
+_SURE_OF_THE_REST = 0.6
 # How many sentences tell what a text is about.
 _SUMMARY_SENTENCES = 4
 # How close to the best sentence another must come to be quoted beside it, as a share of its score.
@@ -78,17 +82,18 @@ class Assistant:
         if said is not None:
             return Turn(question, None, Query(()), said, ())
         reading = self.reader.read(question, conversation, as_typed=as_typed)
-        item = None if as_typed else item_asked_for(question, conversation)
+        item = None if as_typed else item_asked_for(reading.text, conversation, self.collection.documents)
         if item is not None:
-            answer = Answer(Status.ANSWERED, (item,), confidence=_SURE_OF_AN_ITEM)
-            return Turn(question, f"{question} (of the list quoted before)", reading.query, answer, ())
+            answer = Answer(Status.ANSWERED, (cite(*item),), confidence=_SURE_OF_AN_ITEM)
+            return Turn(question, f"{reading.text} (counted in the list)", reading.query, answer, ())
+        rest = () if as_typed else self._rest(reading, conversation)
+        if rest:
+            answer = Answer(Status.ANSWERED, tuple(cite(*place) for place in rest), confidence=_SURE_OF_THE_REST)
+            return Turn(question, f"{reading.text} (after what was quoted)", reading.query, answer, ())
         if not reading.query.words:
             return _unread(question, "There is no word in the question that a text could be searched for.")
         hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
         candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
-        if conversation.turns and asks_for_more(question):
-            quoted = already_quoted(conversation)
-            candidates = tuple(c for c in candidates if (c.document.id, c.span) not in quoted)
         hits = _reordered(hits, candidates)
         answer = self._answer(reading, hits, candidates)
         return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
@@ -108,6 +113,12 @@ class Assistant:
             if spans:
                 return Answer(Status.ANSWERED, tuple(cite(document, span) for span in spans), confidence=1.0)
         return None
+
+    def _rest(self, reading: Reading, conversation: Conversation) -> Places:
+        """What goes on after the last quotes, where nothing but that is asked for."""
+        if reading.leaning is not Leaning.WHOLE or not asks_for_the_rest(reading.text):
+            return ()
+        return rest_of(quoted_last(conversation), already_quoted(conversation))[: self.settings.quotes]
 
     def _answer(self, reading: Reading, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> Answer:
         sure = confidence(self.index, reading, candidates)

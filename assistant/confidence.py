@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import SERVED, degree, degree_in_document, importance, own_terms, terms_around
 from assistant.question import AnswerKind
+from assistant.short_answer import cannot_answer, says_where
 from assistant.weights import confidence_weights
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from corpus import Span
     from index import Index
 
-# Kinds of answer that are told by their form alone: a sentence without one does not answer.
-_TELLING = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
 
@@ -37,6 +36,7 @@ class Signs:
         lacking: how much of the question neither the best sentence has nor what it leans on or stands in, in idf.
         unserved_names: how many names and numbers of the question are among that.
         wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none.
+        nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
         words: how many words of the question are looked for.
     """
 
@@ -45,6 +45,7 @@ class Signs:
     lacking: float
     unserved_names: float
     wrong_kind: float
+    nowhere: float
     words: float
 
 
@@ -75,7 +76,8 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
         told=sum(weight * degree_in_document(word, index, best.document) for word, weight in weights.items()) / total,
         lacking=sum(weight * (1 - degree(word, around)) for word, weight in weights.items()),
         unserved_names=sum(is_name(reading.text, word.span) and degree(word, around) < SERVED for word in asked),
-        wrong_kind=float(reading.form.kind in _TELLING and not best.features.kind),
+        wrong_kind=float(cannot_answer(reading.form.kind, reading.text, best.text)),
+        nowhere=float(reading.form.kind is AnswerKind.PLACE and not says_where(best.text)),
         words=len(asked),
     )
 

@@ -37,6 +37,14 @@ _LEANS = regex.compile(
     regex.IGNORECASE | regex.VERBOSE,
 )
 _IS = regex.compile(r"\b(?:is|are|was|were|means|refers to|stands for|denotes|consists of)\b")
+# "What is the (key) deliverable of …": what is named is asked for.
+_ASKS_FOR_HEAD = regex.compile(
+    r"""\b(?:what|which|who)(?:\ (?:is|are|was|were)|['’]s)\ (?:the|its|their|his|her|your)[ ]
+        (?P<name>[\w-]+(?:\ [\w-]+){0,3}?)(?=\ (?:of|for|in|on|behind|with|at|to|that|which|here|there)\b|\W*$)""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+# The name of what a sentence speaks of stands among so many of its first terms.
+_LONGEST_NAME = 4
 # A heading of fewer terms than this is a label and says nothing.
 _SHORTEST_STATEMENT = 6
 # Neighbouring words of the question count as near where they stand at most this many words apart.
@@ -69,7 +77,11 @@ class Features:
         label: whether it is a heading that says nothing.
         first: whether it is the first of its block.
         defines: whether it says what the thing asked about is.
+        states: whether what is asked for by name ("what is the purpose of …?") is what it begins by saying.
+        written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.
+        continued: whether it was quoted just before, and the question points back to that.
+        beside: whether it stands in one block with what was.
     """
 
     typed: float
@@ -85,7 +97,11 @@ class Features:
     label: float
     first: float
     defines: float
+    states: float
+    written: float
     new: float
+    continued: float
+    beside: float
 
     @property
     def coverage(self) -> float:
@@ -198,12 +214,14 @@ class _Wanted:
 
     Attributes:
         terms: the terms of the word as typed.
+        written: the word as typed, without regard to case.
         choices: the terms of what may stand for it with how well they serve, the best first.
         importance: how much it says.
         idf: its idf in the collection; 0 for a word that was not asked with.
     """
 
     terms: frozenset[str]
+    written: str
     choices: tuple[tuple[float, frozenset[str]], ...]
     importance: float
     idf: float
@@ -213,7 +231,7 @@ class _Wanted:
         typed = word.alternatives[0].terms
         # What was taken from the turns before, or only said before the question, is not what is asked.
         idf = index.body.idf(typed[0]) if word.weight >= 1 else 0.0
-        return cls(frozenset(typed), _choices(word), importance(index, word), idf)
+        return cls(frozenset(typed), word.text.casefold(), _choices(word), importance(index, word), idf)
 
     def degree(self, terms: frozenset[str]) -> float:
         """How much of the word's meaning stands among ``terms``, from 0 to 1."""
@@ -290,17 +308,42 @@ def _weigh(sentence: _Sentence, reading: Reading, words: Sequence[_Wanted], best
         label=float(_is_label(passage, len(own))),
         first=float(sentence.is_first),
         defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, own_terms, asked)),
+        states=float(_states(text, _head_asked_for(reading.text))),
+        written=sum(word.importance for word in words if word.written in _written(text)) / total,
         new=1 - 1 / (1 + len(own_terms - asked) / 5),
+        continued=float((document.id, sentence.span) in reading.spoken_of),
+        beside=float(_stands_beside(passage, sentence.span, reading.spoken_of)),
     )
     leans_on = sentence.before if leans else None
     return Candidate(document, passage.block, sentence.span, sentence.hit, features, score(features), leans_on)
+
+
+def _stands_beside(passage: Passage, sentence: Span, quotes: Iterable[tuple[str, Span]]) -> bool:
+    block = passage.document.blocks[passage.block].span
+    return any(
+        document == passage.document.id and span != sentence and block.overlap(span) for document, span in quotes
+    )
 
 
 def _defines(text: str, own: frozenset[str], asked: frozenset[str]) -> bool:
     """Whether a sentence begins with what is asked about and goes on to say what it is."""
     match = _IS.search(text)
     subject = _terms(text[: match.start()]) if match else frozenset()
-    return bool(subject) and asked & own <= subject
+    return bool(subject) and bool(asked & own) and asked & own <= subject
+
+
+@lru_cache(maxsize=1_000)
+def _head_asked_for(question: str) -> str | None:
+    """The term of the thing that a question asks for by name: of "What is the main purpose of it?", *purpos*."""
+    match = _ASKS_FOR_HEAD.search(question)
+    terms = [token.term for token in analyse(match["name"]) if not token.is_whole] if match else []
+    return terms[-1] if terms else None
+
+
+def _states(text: str, head: str | None) -> bool:
+    """Whether a sentence begins with a name of the head before it says what that is."""
+    match = _IS.search(text) if head is not None else None
+    return match is not None and head in [token.term for token in analyse(text[: match.start()])][:_LONGEST_NAME]
 
 
 def score(features: Features) -> float:
@@ -342,6 +385,12 @@ def _positions(text: str) -> dict[str, tuple[int, ...]]:
     for token in analyse(text):
         positions[token.term] = (*positions.get(token.term, ()), token.position)
     return positions
+
+
+@lru_cache(maxsize=50_000)
+def _written(text: str) -> frozenset[str]:
+    """The words of a text without regard to case."""
+    return frozenset(text[token.start : token.end].casefold() for token in analyse(text))
 
 
 @lru_cache(maxsize=50_000)

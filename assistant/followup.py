@@ -64,7 +64,12 @@ _POINTS_BACK = r"""
   | \bthat\b(?!\s+(?:the|a|an|is|are|was|were|have|has|will|would|can)\b)
   | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest)\b
   | \b(?:else|instead|too|both|neither|either)\b"""
-_ASKS_FOR_MORE = r"\b(?:(?:what|anything|something|who|where|nothing)\ else|any\ others?|(?:tell\ me\ )?more)\b"
+_ASKS_FOR_THE_REST = r"""
+    ^\W*(?:(?:and|so|ok(?:ay)?)\W+)*
+    (?:(?:is|are)\ there\ )?(?:(?:what|anything|something)\ (?:else|more)|(?:any\ )?(?:others?|more)
+        |(?:tell\ me|say|show\ me)\ more|go\ on|continue)
+    (?:\ (?:is\ there|is\ said|is\ mentioned|does\ (?:it|the\ text)\ say|do\ they\ say|there|about\ (?:it|that|this|them)
+        |(?:in|of|on)\ (?:it|that|this|the|them)(?:\ (?:list|section|text|paragraph|article))?))*\W*$"""
 
 
 @cache
@@ -86,9 +91,9 @@ def leaning_of(question: str, query: Query) -> Leaning:
     return Leaning.NONE
 
 
-def asks_for_more(question: str) -> bool:
-    """Whether a question asks for what was not said yet."""
-    return _pattern(_ASKS_FOR_MORE).search(question) is not None
+def asks_for_the_rest(question: str) -> bool:
+    """Whether a question only asks to go on where the last answer ended: "What else?", "Anything more?"."""
+    return _pattern(_ASKS_FOR_THE_REST).search(question) is not None
 
 
 def history_words(conversation: Conversation, query: Query, leaning: Leaning, index: Index) -> tuple[QueryWord, ...]:
@@ -99,7 +104,9 @@ def history_words(conversation: Conversation, query: Query, leaning: Leaning, in
     for age, turn in enumerate(reversed(conversation.turns[-_TURNS_BACK:])):
         decay = _DECAY**age * (1.0 if turn.answer.citations else _UNANSWERED)
         for word in _words_of_question(turn):
-            _take(words, word, weights.question * decay, taken, needed=leaning is not Leaning.NONE)
+            # What the texts do not have leads nowhere in them.
+            if _may_be_found(word, index):
+                _take(words, word, weights.question * decay, taken, needed=leaning is not Leaning.NONE)
         for word in _words_of_answer(turn, index):
             _take(words, word, weights.answer * decay, taken, needed=False)
     return tuple(words.values())
@@ -108,9 +115,16 @@ def history_words(conversation: Conversation, query: Query, leaning: Leaning, in
 def _take(
     words: dict[str, QueryWord], word: QueryWord, weight: float, taken: set[tuple[str, ...]], *, needed: bool
 ) -> None:
+    """Takes a word, unless the question has it or it was taken with more weight."""
     term = word.alternatives[0].terms[0]
-    if weight and term not in words and (term,) not in taken and term not in LIGHT_TERMS:
+    if not weight or (term,) in taken or term in LIGHT_TERMS:
+        return
+    if term not in words or words[term].weight < weight:
         words[term] = QueryWord(word.text, word.span, _as_history(word), is_needed=needed, weight=weight)
+
+
+def _may_be_found(word: QueryWord, index: Index) -> bool:
+    return any(all(term in index for term in alternative.terms) for alternative in word.alternatives)
 
 
 def _as_history(word: QueryWord) -> tuple[Alternative, ...]:
@@ -137,31 +151,9 @@ def _words_of_answer(turn: Turn, index: Index) -> Iterator[QueryWord]:
         yield QueryWord(text, span, (Alternative((term,)),))
 
 
-_ORDINALS = {
-    "first": 0,
-    "second": 1,
-    "third": 2,
-    "fourth": 3,
-    "fifth": 4,
-    "sixth": 5,
-    "seventh": 6,
-    "eighth": 7,
-    "last": -1,
-}
-# Fewer quotes are no list that a person counts in.
-_SHORTEST_LIST = 2
-_ORDINAL = rf"""\b(?:{"|".join(_ORDINALS)})\b
-    (?=\s+(?:one|point|item|aspect|bullet|topic|of\ (?:them|these|those))\b|\W*$)"""
-
-
-def item_asked_for(question: str, conversation: Conversation) -> Citation | None:
-    """The item of the last list that was quoted which a question asks for ("the second one"); None where none is."""
-    quoted = next((turn.answer.citations for turn in reversed(conversation.turns) if turn.answer.citations), ())
-    match = _pattern(_ORDINAL).search(question)
-    if match is None or len(quoted) < _SHORTEST_LIST:
-        return None
-    place = _ORDINALS[match.group().casefold()]
-    return quoted[place] if place < len(quoted) else None
+def quoted_last(conversation: Conversation) -> tuple[Citation, ...]:
+    """What the last turn that was answered quoted."""
+    return next((turn.answer.citations for turn in reversed(conversation.turns) if turn.answer.citations), ())
 
 
 def already_quoted(conversation: Conversation) -> frozenset[tuple[str, Span]]:

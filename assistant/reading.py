@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from assistant.abbreviations import find_definitions
-from assistant.followup import Leaning, history_words, leaning_of
+from assistant.followup import Leaning, history_words, leaning_of, quoted_last
 from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import phrase_terms
 from assistant.question import QuestionForm, read_form
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.model import Conversation
+    from corpus import Span
     from index import Index
 
 _WORD = regex.compile(r"\b\p{L}[\p{L}'’]*\b")
@@ -63,6 +64,7 @@ class Reading:
         form: what it asks for.
         query: what is looked for.
         leaning: how it leans on the turns before it.
+        spoken_of: the document's id and the span of each quote that it points back to; empty where it does not.
     """
 
     text: str
@@ -70,6 +72,11 @@ class Reading:
     form: QuestionForm
     query: Query
     leaning: Leaning = Leaning.NONE
+    spoken_of: tuple[tuple[str, Span], ...] = ()
+
+
+# What points back points to what was quoted last; "and on plastics?" goes on to something else.
+_POINTING_BACK = frozenset({Leaning.PRONOUN, Leaning.WHOLE})
 
 
 def _read_as(question: str, text: str, query: Query, leaning: Leaning) -> str | None:
@@ -107,12 +114,15 @@ class Reader:
             return Reading(text, None, form, query if query.words else read_query(text, self._index))
         query = _with_background(text, self._widened(query))
         leaning = Leaning.NONE
+        spoken_of: tuple[tuple[str, Span], ...] = ()
         if conversation is not None and conversation.turns:
             leaning = leaning_of(text, query)
+            if leaning in _POINTING_BACK:
+                spoken_of = tuple((quote.document.id, quote.span) for quote in quoted_last(conversation))
             query = Query((*query.words, *history_words(conversation, query, leaning, self._index)))
         if not query.words:
             query = self._widened(read_query(text, self._index))
-        return Reading(text, _read_as(question, text, query, leaning), form, query, leaning)
+        return Reading(text, _read_as(question, text, query, leaning), form, query, leaning, spoken_of)
 
     def _corrected(self, question: str) -> str:
         """The question with words that nobody knows replaced by the nearest known ones."""

@@ -45,6 +45,15 @@ _NUMBER = regex.compile(
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = regex.compile(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 _PLACE = regex.compile(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")
+# Somewhere, named or not: "along the coast", "globally". Before a month or a number it is a time.
+_SOMEWHERE = regex.compile(
+    r"""\b(?:in|at|on|along|near|inside|outside|across|through|throughout|from|into|onto|under|around|over|above|below
+        |between|among|beneath|beside|behind|off|towards?|to\ (?=the\b|an?\b|\p{Lu}))
+        \s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{L}“‘"'(]
+      | \b(?:globally|worldwide|internationally|nationally|locally|regionally|domestically|everywhere|abroad|overseas
+        |here|home|upstairs|downstairs|outdoors|indoors)\b""",
+    regex.VERBOSE,
+)
 # Not names though they begin with a capital.
 _OPENERS = frozenset(
     [
@@ -93,6 +102,16 @@ def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
     """Whether ``quote`` holds something of the kind asked for that the question does not say itself."""
     finder = {AnswerKind.PERSON: _names, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
     return finder is not None and any(True for _ in finder(quote, frozenset(terms_of(question))))
+
+
+def cannot_answer(kind: AnswerKind, question: str, quote: str) -> bool:
+    """Whether a date, a number or an expansion is asked for and ``quote`` has none."""
+    return kind in _TOLD_BY_FORM and not has_kind(kind, question, quote)
+
+
+def says_where(quote: str) -> bool:
+    """Whether ``quote`` says of anything where it is, by a name or without one."""
+    return _SOMEWHERE.search(quote) is not None
 
 
 def enumerates_names(quote: str) -> bool:
@@ -153,3 +172,5 @@ _FINDERS: dict[AnswerKind, Callable[[str, frozenset[str]], Iterable[Span]]] = {
     AnswerKind.EXPANSION: _expansions,
     AnswerKind.NAMES: _names,
 }
+# Kinds of answer that are told by their form alone.
+_TOLD_BY_FORM = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})

@@ -1,0 +1,165 @@
+"""Items of a list that are asked for by their place: "the second one", "the last bullet", "the one after that"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.followup import quoted_last
+from assistant.locators import block_at
+from corpus import BlockKind, Span
+from index import terms_of
+from index.light_words import LIGHT_TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from assistant.model import Citation, Conversation
+    from corpus import Block, Document
+
+_ORDINALS = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "sixth": 5,
+    "seventh": 6,
+    "eighth": 7,
+    "ninth": 8,
+    "tenth": 9,
+    "last": -1,
+    "final": -1,
+}
+_ITEM = r"(?:one|point|item|aspect|bullet|topic|element|entry)"
+_ORDINAL = rf"""\b(?P<ordinal>{"|".join(_ORDINALS)})\b
+    (?=\s+(?:\w+\s+){{0,2}}{_ITEM}\b | \s+of\ (?:them|these|those|the)\b | \W*$)"""
+_NEXT = rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})"
+_BEFORE = rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})"
+# What tells that a question without a conversation speaks of a list.
+_NAMES_A_LIST = r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?)\b"
+# Fewer quotes are no list that a person counts in.
+_SHORTEST_LIST = 2
+
+_STATEMENTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+
+Places = tuple[tuple["Document", Span], ...]
+
+
+def item_asked_for(
+    question: str, conversation: Conversation, documents: Sequence[Document]
+) -> tuple[Document, Span] | None:
+    """The item that a question asks for by its place: of the list spoken of last, or of the list that it names.
+
+    Returns:
+        The document and the item's span; None where no item is asked for so, or where there is none at that place.
+    """
+    step = 1 if _pattern(_NEXT).search(question) else -1 if _pattern(_BEFORE).search(question) else None
+    match = _pattern(_ORDINAL).search(question)
+    if step is None and match is None:
+        return None
+    spoken_of = quoted_last(conversation)
+    items = _items_spoken_of(spoken_of)
+    if step is not None:
+        return _beside(items, spoken_of, step)
+    if not items and _pattern(_NAMES_A_LIST).search(question):
+        items = _list_named(question, documents)
+    place = _ORDINALS[match["ordinal"].casefold()] if match is not None else 0
+    return items[place] if -len(items) <= place < len(items) else None
+
+
+def rest_of(quotes: Sequence[Citation], said: Container[tuple[str, Span]]) -> Places:
+    """What goes on where the quotes stand and was not said yet.
+
+    The other items of their list; where they are of none, the sentences after them in their section.
+    """
+    if not quotes:
+        return ()
+    document = quotes[0].document
+    block = block_at(document, quotes[0].span)
+    if block is None:
+        return ()
+    for places in _going_on(document, block):
+        new = tuple(place for place in places if (document.id, place[1]) not in said)
+        # A list goes on with what comes after, and then with what stands before.
+        rest = tuple(sorted(new, key=lambda place: place[1].start < quotes[0].span.start))
+        if block.kind is not BlockKind.LIST_ITEM:
+            rest = tuple(place for place in rest if place[1].start > quotes[0].span.start)
+        if rest:
+            return rest
+    return ()
+
+
+def _going_on(document: Document, block: Block) -> Iterator[Places]:
+    yield _items_beside(document, block)
+    following = [
+        other
+        for other in document.blocks
+        if other.section == block.section and other.span.start >= block.span.start and other.kind in _STATEMENTS
+    ]
+    yield tuple((document, sentence) for other in following for sentence in other.sentences)
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE | re.VERBOSE)
+
+
+def _items_spoken_of(quotes: Sequence[Citation]) -> Places:
+    """The items of the list that the first quote is of; where it is of none, the quotes, if there are several."""
+    if not quotes:
+        return ()
+    block = block_at(quotes[0].document, quotes[0].span)
+    if block is not None and block.kind is BlockKind.LIST_ITEM:
+        return _items_beside(quotes[0].document, block)
+    if len(quotes) < _SHORTEST_LIST:
+        return ()
+    return tuple((quote.document, quote.span) for quote in quotes)
+
+
+def _items_beside(document: Document, item: Block) -> Places:
+    return tuple((document, block.span) for block in document.blocks if _is_of_one_list(block, item))
+
+
+def _is_of_one_list(block: Block, other: Block) -> bool:
+    return (
+        block.kind is other.kind is BlockKind.LIST_ITEM
+        and block.section == other.section
+        and block.list_number == other.list_number
+    )
+
+
+def _beside(items: Places, quotes: Sequence[Citation], step: int) -> tuple[Document, Span] | None:
+    """The item so many places after the last one quoted."""
+    places = [place for place, (_, span) in enumerate(items) for quote in quotes if span.overlap(quote.span)]
+    if not places:
+        return None
+    place = max(places) + step
+    return items[place] if 0 <= place < len(items) else None
+
+
+def _list_named(question: str, documents: Iterable[Document]) -> Places:
+    """The list whose introduction has most of the question's words; the only list there is has it anyway."""
+    asked = frozenset(terms_of(question)) - LIGHT_TERMS
+    lists = list(_lists(documents))
+    if len(lists) == 1:
+        return _items_beside(*lists[0])
+    shared = [(len(asked & _introducing_terms(document, first)), document, first) for document, first in lists]
+    best = max(shared, key=lambda scored: scored[0], default=None)
+    return _items_beside(best[1], best[2]) if best is not None and best[0] > 0 else ()
+
+
+def _lists(documents: Iterable[Document]) -> Iterator[tuple[Document, Block]]:
+    """Every list, as its document and its first item."""
+    for document in documents:
+        for block in document.blocks:
+            if block.kind is BlockKind.LIST_ITEM and block.ordinal == 1:
+                yield document, block
+
+
+def _introducing_terms(document: Document, item: Block) -> frozenset[str]:
+    spans = [item.introduction] if item.introduction is not None else []
+    if item.section is not None:
+        spans.append(document.sections[item.section].heading)
+    return frozenset(term for span in spans for term in terms_of(document.quote(span)))
