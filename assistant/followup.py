@@ -69,7 +69,7 @@ _ASKS_FOR_THE_REST = r"""
     (?:(?:is|are)\ there\ )?(?:(?:what|anything|something)\ (?:else|more)|(?:any\ )?(?:others?|more)
         |(?:tell\ me|say|show\ me)\ more|go\ on|continue)
     (?:\ (?:is\ there|is\ said|is\ mentioned|does\ (?:it|the\ text)\ say|do\ they\ say|there
-        |about\ (?:it|that|this|them)|(?:in|of|on)\ (?:it|that|this|the|them)(?:\ (?:list|section|text|paragraph|article))?))*\W*$"""
+        |(?:about|in|of|on)\ (?:it|that|this|the|them)(?:\ (?:list|section|text|paragraph|article))?))*\W*$"""
 
 
 @cache
