@@ -13,9 +13,11 @@ from assistant.lexicon import shipped_lexicon
 from assistant.locators import block_at, locator
 from assistant.manners import asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
+from assistant.parts import joined
 from assistant.question import AnswerKind, QuestionForm
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
+from assistant.several import questions_in
 from assistant.short_answer import enumerates_names, short_answer
 from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
@@ -64,16 +66,31 @@ class Assistant:
         """The turn that a question is in a conversation.
 
         Nothing is raised whatever the question holds; one that cannot be read is answered by a sentence that says so.
+        A message that asks several questions is a turn with a part for each.
 
         Args:
             question: as typed.
             conversation: the turns before it; None or an empty one for a first question.
-            as_typed: whether to take the question word for word, nothing corrected and nothing filled in.
+            as_typed: whether to take the question word for word: nothing corrected, nothing filled in, nothing cut.
         """
         problem = unreadable(question)
         if problem is not None:
             return _unread(question, problem)
         conversation = conversation or Conversation()
+        questions = () if as_typed else questions_in(question)
+        if questions and self._said_about_itself(question) is None:
+            return joined(question, self._asked_in_order(questions, conversation), self.settings.passages)
+        return self._asked(question, conversation, as_typed=as_typed)
+
+    def _asked_in_order(self, questions: Sequence[str], conversation: Conversation) -> tuple[Turn, ...]:
+        """A turn for each question, in the conversation so far with the questions before it."""
+        so_far = conversation
+        for question in questions:
+            so_far = so_far.with_turn(self._asked(question, so_far))
+        return so_far.turns[len(conversation.turns) :]
+
+    def _asked(self, question: str, conversation: Conversation, *, as_typed: bool = False) -> Turn:
+        """The turn that one question is."""
         said = None if as_typed else self._said_about_itself(question)
         if said is not None:
             return Turn(question, None, Query(()), said, ())

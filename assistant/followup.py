@@ -96,7 +96,7 @@ def history_words(conversation: Conversation, query: Query, leaning: Leaning, in
     weights = _WEIGHTS[leaning]
     taken = {alternative.terms for word in query.words for alternative in word.alternatives}
     words: dict[str, QueryWord] = {}
-    for age, turn in enumerate(reversed(conversation.turns[-_TURNS_BACK:])):
+    for age, turn in enumerate(reversed(conversation.questions[-_TURNS_BACK:])):
         decay = _DECAY**age * (1.0 if turn.answer.citations else _UNANSWERED)
         for word in _words_of_question(turn):
             _take(words, word, weights.question * decay, taken, needed=leaning is not Leaning.NONE)
@@ -156,7 +156,7 @@ _ORDINAL = rf"""\b(?:{"|".join(_ORDINALS)})\b
 
 def item_asked_for(question: str, conversation: Conversation) -> Citation | None:
     """The item of the last list that was quoted which a question asks for ("the second one"); None where none is."""
-    quoted = next((turn.answer.citations for turn in reversed(conversation.turns) if turn.answer.citations), ())
+    quoted = next((turn.answer.citations for turn in reversed(conversation.questions) if turn.answer.citations), ())
     match = _pattern(_ORDINAL).search(question)
     if match is None or len(quoted) < _SHORTEST_LIST:
         return None

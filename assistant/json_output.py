@@ -29,6 +29,14 @@ def turn_object(turn: Turn, elapsed_ms: float) -> dict[str, Any]:
         turn: what was asked and answered.
         elapsed_ms: how long that took, in milliseconds; the one field that varies from run to run.
     """
+    return {
+        **_question_object(turn),
+        "parts": [_question_object(part) for part in turn.parts],
+        "elapsed_ms": round(elapsed_ms, 3),
+    }
+
+
+def _question_object(turn: Turn) -> dict[str, Any]:
     answer = turn.answer
     return {
         "question": turn.question,
@@ -41,7 +49,6 @@ def turn_object(turn: Turn, elapsed_ms: float) -> dict[str, Any]:
         "nearest": [citation_object(citation) for citation in answer.nearest],
         "passages": [hit_object(hit) for hit in turn.hits],
         "confidence": round(answer.confidence, _SCORE_DIGITS),
-        "elapsed_ms": round(elapsed_ms, 3),
     }
 
 

@@ -65,6 +65,8 @@ def test_an_answer_from_where_the_text_breaks_off_says_so(run: Callable[..., Any
         "?!",
         "\x1b[31mplastics\u202e [bold] <b>",
         "Who are you?",
+        "What is said about plastics, and what about soil? And what is the budget?",
+        "Who sings? Who dances?",
         "Hello!",
     ],
 )
