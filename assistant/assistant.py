@@ -27,6 +27,7 @@ from index import Index, Query, read_query
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assistant.explanation import Explanation
     from corpus import Block, Document
     from index import Hit
 
@@ -101,14 +102,49 @@ class Assistant:
             return Turn(question, f"{question} (of the list quoted before)", reading.query, answer, ())
         if not reading.query.words:
             return _unread(question, "There is no word in the question that a text could be searched for.")
+        hits, candidates = self._look_up(question, reading, conversation)
+        answer = self._answer(reading, hits, candidates)
+        return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
+
+    def _look_up(
+        self, question: str, reading: Reading, conversation: Conversation
+    ) -> tuple[tuple[Hit, ...], tuple[Candidate, ...]]:
+        """The passages and the sentences found, the best first."""
         hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
         candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
         if conversation.turns and asks_for_more(question):
             quoted = already_quoted(conversation)
             candidates = tuple(c for c in candidates if (c.document.id, c.span) not in quoted)
-        hits = _reordered(hits, candidates)
-        answer = self._answer(reading, hits, candidates)
-        return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
+        return _reordered(hits, candidates), candidates
+
+    def explain(
+        self, turn: Turn, conversation: Conversation | None = None, *, as_typed: bool = False
+    ) -> tuple[Explanation, ...]:
+        """Why each question of a turn was answered or refused, in order.
+
+        What was found and weighed is not kept with a turn: it is done again, which gives the same.
+
+        Args:
+            turn: one that :meth:`ask` gave.
+            conversation: the turns before it, as they were given to :meth:`ask`.
+            as_typed: as it was given to :meth:`ask`.
+        """
+        so_far = conversation or Conversation()
+        explanations: list[Explanation] = []
+        for single in turn.parts or (turn,):
+            explanations.append(self._explained(single, so_far, as_typed=as_typed))
+            so_far = so_far.with_turn(single)
+        return tuple(explanations)
+
+    def _explained(self, turn: Turn, conversation: Conversation, *, as_typed: bool) -> Explanation:
+        from assistant.explanation import explained, not_looked_up  # noqa: PLC0415 - only who asks why pays for it
+
+        sure, threshold = turn.answer.confidence, self.settings.threshold
+        if not turn.query.words:
+            return not_looked_up(turn.question, probability=sure, threshold=threshold)
+        reading = self.reader.read(turn.question, conversation, as_typed=as_typed)
+        candidates = self._look_up(turn.question, reading, conversation)[1] if turn.hits else ()
+        return explained(turn.question, reading, self.index, candidates, probability=sure, threshold=threshold)
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """The passages that hold some words, the best first, as many as the settings say."""
