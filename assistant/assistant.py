@@ -14,9 +14,11 @@ from assistant.lexicon import shipped_lexicon
 from assistant.locators import block_at, locator
 from assistant.manners import asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
+from assistant.parts import joined
 from assistant.question import AnswerKind, QuestionForm
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
+from assistant.several import questions_in
 from assistant.short_answer import enumerates_names, short_answer
 from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assistant.counting import Places
+    from assistant.explanation import Explanation
     from corpus import Block, Document
     from index import Hit
 
@@ -68,16 +71,31 @@ class Assistant:
         """The turn that a question is in a conversation.
 
         Nothing is raised whatever the question holds; one that cannot be read is answered by a sentence that says so.
+        A message that asks several questions is a turn with a part for each.
 
         Args:
             question: as typed.
             conversation: the turns before it; None or an empty one for a first question.
-            as_typed: whether to take the question word for word, nothing corrected and nothing filled in.
+            as_typed: whether to take the question word for word: nothing corrected, nothing filled in, nothing cut.
         """
         problem = unreadable(question)
         if problem is not None:
             return _unread(question, problem)
         conversation = conversation or Conversation()
+        questions = () if as_typed else questions_in(question)
+        if questions and self._said_about_itself(question) is None:
+            return joined(question, self._asked_in_order(questions, conversation), self.settings.passages)
+        return self._asked(question, conversation, as_typed=as_typed)
+
+    def _asked_in_order(self, questions: Sequence[str], conversation: Conversation) -> tuple[Turn, ...]:
+        """A turn for each question, in the conversation so far with the questions before it."""
+        so_far = conversation
+        for question in questions:
+            so_far = so_far.with_turn(self._asked(question, so_far))
+        return so_far.turns[len(conversation.turns) :]
+
+    def _asked(self, question: str, conversation: Conversation, *, as_typed: bool = False) -> Turn:
+        """The turn that one question is."""
         said = None if as_typed else self._said_about_itself(question)
         if said is not None:
             return Turn(question, None, Query(()), said, ())
@@ -92,11 +110,44 @@ class Assistant:
             return Turn(question, f"{reading.text} (after what was quoted)", reading.query, answer, ())
         if not reading.query.words:
             return _unread(question, "There is no word in the question that a text could be searched for.")
-        hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
-        candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
-        hits = _reordered(hits, candidates)
+        hits, candidates = self._look_up(reading)
         answer = self._answer(reading, hits, candidates)
         return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
+
+    def _look_up(self, reading: Reading) -> tuple[tuple[Hit, ...], tuple[Candidate, ...]]:
+        """The passages and the sentences found, the best first."""
+        hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
+        candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
+        return _reordered(hits, candidates), candidates
+
+    def explain(
+        self, turn: Turn, conversation: Conversation | None = None, *, as_typed: bool = False
+    ) -> tuple[Explanation, ...]:
+        """Why each question of a turn was answered or refused, in order.
+
+        What was found and weighed is not kept with a turn: it is done again, which gives the same.
+
+        Args:
+            turn: one that :meth:`ask` gave.
+            conversation: the turns before it, as they were given to :meth:`ask`.
+            as_typed: as it was given to :meth:`ask`.
+        """
+        so_far = conversation or Conversation()
+        explanations: list[Explanation] = []
+        for single in turn.parts or (turn,):
+            explanations.append(self._explained(single, so_far, as_typed=as_typed))
+            so_far = so_far.with_turn(single)
+        return tuple(explanations)
+
+    def _explained(self, turn: Turn, conversation: Conversation, *, as_typed: bool) -> Explanation:
+        from assistant.explanation import explained, not_looked_up  # noqa: PLC0415 - only who asks why pays for it
+
+        sure, threshold = turn.answer.confidence, self.settings.threshold
+        if not turn.query.words:
+            return not_looked_up(turn.question, probability=sure, threshold=threshold)
+        reading = self.reader.read(turn.question, conversation, as_typed=as_typed)
+        candidates = self._look_up(reading)[1] if turn.hits else ()
+        return explained(turn.question, reading, self.index, candidates, probability=sure, threshold=threshold)
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """The passages that hold some words, the best first, as many as the settings say."""

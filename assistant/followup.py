@@ -101,7 +101,7 @@ def history_words(conversation: Conversation, query: Query, leaning: Leaning, in
     weights = _WEIGHTS[leaning]
     taken = {alternative.terms for word in query.words for alternative in word.alternatives}
     words: dict[str, QueryWord] = {}
-    for age, turn in enumerate(reversed(conversation.turns[-_TURNS_BACK:])):
+    for age, turn in enumerate(reversed(conversation.questions[-_TURNS_BACK:])):
         decay = _DECAY**age * (1.0 if turn.answer.citations else _UNANSWERED)
         for word in _words_of_question(turn):
             # What the texts do not have leads nowhere in them.
@@ -152,8 +152,8 @@ def _words_of_answer(turn: Turn, index: Index) -> Iterator[QueryWord]:
 
 
 def quoted_last(conversation: Conversation) -> tuple[Citation, ...]:
-    """What the last turn that was answered quoted."""
-    return next((turn.answer.citations for turn in reversed(conversation.turns) if turn.answer.citations), ())
+    """What the last question that was answered was answered with."""
+    return next((turn.answer.citations for turn in reversed(conversation.questions) if turn.answer.citations), ())
 
 
 def already_quoted(conversation: Conversation) -> frozenset[tuple[str, Span]]:

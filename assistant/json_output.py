@@ -7,6 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.explanation import Contribution, ExplainedWord, Explanation
     from assistant.model import Answer, Citation, Turn
     from index import Hit
 
@@ -22,13 +25,26 @@ def to_json(value: object, *, indent: int | None = None) -> str:
     )
 
 
-def turn_object(turn: Turn, elapsed_ms: float) -> dict[str, Any]:
+def turn_object(turn: Turn, elapsed_ms: float, explanations: Sequence[Explanation] = ()) -> dict[str, Any]:
     """The object that a turn is in JSON.
 
     Args:
         turn: what was asked and answered.
         elapsed_ms: how long that took, in milliseconds; the one field that varies from run to run.
+        explanations: one for each question of the turn, or none.
     """
+    explained = [{"explanation": explanation_object(explanation)} for explanation in explanations]
+    return {
+        **_question_object(turn),
+        **(explained[0] if explained and not turn.parts else {}),
+        "parts": [
+            _question_object(part) | (explained[place] if explained else {}) for place, part in enumerate(turn.parts)
+        ],
+        "elapsed_ms": round(elapsed_ms, 3),
+    }
+
+
+def _question_object(turn: Turn) -> dict[str, Any]:
     answer = turn.answer
     return {
         "question": turn.question,
@@ -41,7 +57,6 @@ def turn_object(turn: Turn, elapsed_ms: float) -> dict[str, Any]:
         "nearest": [citation_object(citation) for citation in answer.nearest],
         "passages": [hit_object(hit) for hit in turn.hits],
         "confidence": round(answer.confidence, _SCORE_DIGITS),
-        "elapsed_ms": round(elapsed_ms, 3),
     }
 
 
@@ -74,6 +89,65 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         "text": hit.passage.text,
         "terms": {word: round(share, _SCORE_DIGITS) for word, share in terms.items()},
     }
+
+
+def explanation_object(explanation: Explanation) -> dict[str, Any]:
+    """The object that an explanation is in JSON."""
+    sentence = explanation.sentence
+    return {
+        "kind": explanation.kind.value if explanation.kind is not None else None,
+        "leaning": explanation.leaning or None,
+        "words": [_word_object(word) for word in explanation.words],
+        "signs": [_contribution_object(sign) for sign in explanation.signs],
+        "sum": _rounded(explanation.total) if explanation.signs else None,
+        "probability": _rounded(explanation.probability),
+        "threshold": explanation.threshold,
+        "sentence": None
+        if sentence is None
+        else {
+            "text": sentence.text,
+            "document": sentence.document.id,
+            "start": sentence.span.start,
+            "end": sentence.span.end,
+            "features": [_contribution_object(feature) for feature in sentence.features],
+            "score": _rounded(sentence.score),
+        },
+    }
+
+
+def _word_object(word: ExplainedWord) -> dict[str, Any]:
+    return {
+        "text": word.text,
+        "typed": word.typed,
+        "weight": _rounded(word.weight),
+        "importance": _rounded(word.importance),
+        "in_texts": word.is_in_texts,
+        "choices": [
+            {
+                "terms": list(choice.terms),
+                "origin": choice.origin.value,
+                "weight": _rounded(choice.weight),
+                "equivalence": _rounded(choice.equivalence),
+                "in_texts": choice.is_in_texts,
+            }
+            for choice in word.choices
+        ],
+    }
+
+
+def _contribution_object(contribution: Contribution) -> dict[str, Any]:
+    return {
+        "name": contribution.name,
+        "meaning": contribution.meaning,
+        "value": _rounded(contribution.value),
+        "weight": _rounded(contribution.weight),
+        "contribution": _rounded(contribution.given),
+    }
+
+
+def _rounded(value: float) -> float:
+    # Adding nothing turns the zero of a negative weight into one without a sign.
+    return round(value, _SCORE_DIGITS) + 0.0
 
 
 def _short_answer_object(answer: Answer) -> dict[str, Any] | None:

@@ -81,6 +81,7 @@ class KeptTurn:
         missing: words of the question that the texts did not have.
         nearest: for a refusal, the nearest passages, which are not an answer.
         reply: what was said where it was not quoted; None for an answer from the texts.
+        parts: where several questions were asked at once, a turn for each, in order; else empty.
     """
 
     question: str
@@ -92,6 +93,7 @@ class KeptTurn:
     missing: tuple[str, ...] = ()
     nearest: tuple[KeptCitation, ...] = ()
     reply: str | None = None
+    parts: tuple[KeptTurn, ...] = ()
 
 
 def keep(turn: Turn) -> KeptTurn:
@@ -107,6 +109,7 @@ def keep(turn: Turn) -> KeptTurn:
         missing=answer.missing,
         nearest=tuple(map(_keep_citation, answer.nearest)),
         reply=answer.reply,
+        parts=tuple(map(keep, turn.parts)),
     )
 
 
@@ -121,7 +124,7 @@ def document_of(collection: Collection, document_id: str) -> Document | None:
 def turn_to_object(turn: KeptTurn) -> dict[str, Any]:
     """The turn as plain values that JSON can hold."""
     values = asdict(turn)
-    return values | {"status": turn.status.value}
+    return values | {"status": turn.status.value, "parts": [turn_to_object(part) for part in turn.parts]}
 
 
 def turn_from_object(values: Mapping[str, Any]) -> KeptTurn:
@@ -142,6 +145,8 @@ def turn_from_object(values: Mapping[str, Any]) -> KeptTurn:
             missing=tuple(values["missing"]),
             nearest=tuple(KeptCitation(**quote) for quote in values["nearest"]),
             reply=values["reply"],
+            # Turns that were kept before a question could have parts do not name them.
+            parts=tuple(turn_from_object(part) for part in values.get("parts", ())),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"this is no kept turn ({error})") from error

@@ -108,6 +108,9 @@ class Turn:
         query: the terms that were looked for.
         answer: what was said.
         hits: the passages that were found, the best first.
+        parts: where several questions were asked at once, a turn for each, in order, without parts of their own; the
+            answer is then theirs together: the best quote of each, then the second of each, and so on. Empty where one
+            question was asked.
     """
 
     question: str
@@ -115,6 +118,7 @@ class Turn:
     query: Query
     answer: Answer
     hits: tuple[Hit, ...]
+    parts: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +130,8 @@ class Conversation:
     def with_turn(self, turn: Turn) -> Conversation:
         """The conversation with one more turn."""
         return Conversation((*self.turns, turn))
+
+    @property
+    def questions(self) -> tuple[Turn, ...]:
+        """A turn for every single question: in the place of one with parts, its parts."""
+        return tuple(single for turn in self.turns for single in turn.parts or (turn,))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.locators import block_at, locator
 from assistant.model import BREAKS_OFF, Answer, Citation, Status
+from assistant.parts import place_of, running_numbers
 from assistant.terminal import Style, one_line, printable
 from corpus import BlockKind
 
@@ -20,14 +21,31 @@ _BAR_WIDTH = 20
 
 
 def turn_lines(turn: Turn, style: Style) -> Iterator[str]:
-    """What is said to a question: how it was read, where that was not as typed, and the answer."""
+    """What is said to a question: how it was read, where that was not as typed, and the answer.
+
+    Where several were asked at once, so for each under a heading of its own; the numbers of the quotes run on.
+    """
+    if not turn.parts:
+        yield from _question_lines(turn, style, range(1, len(turn.answer.citations) + 1))
+        return
+    numbers = running_numbers([place_of(citation) for citation in part.answer.citations] for part in turn.parts)
+    for place, (part, its_numbers) in enumerate(zip(turn.parts, numbers, strict=True), start=1):
+        if place > 1:
+            yield ""
+        yield style.strong(f"Question {place}: {one_line(part.question)}")
+        yield ""
+        yield from _question_lines(part, style, its_numbers)
+
+
+def _question_lines(turn: Turn, style: Style, numbers: Sequence[int]) -> Iterator[str]:
+    """What is said to one question; ``numbers`` are those of its quotes."""
     if turn.read_as is not None:
         yield style.faint(f"Read as: {one_line(turn.read_as)}")
         yield ""
-    yield from answer_lines(turn.answer, style)
+    yield from _answer_lines(turn.answer, style, numbers)
 
 
-def answer_lines(answer: Answer, style: Style) -> Iterator[str]:
+def _answer_lines(answer: Answer, style: Style, numbers: Sequence[int]) -> Iterator[str]:
     """An answer: the quotes with their numbers, then where each stands; for a refusal, why and what comes nearest."""
     if answer.status is not Status.ANSWERED:
         yield style.strong(printable(answer.text))
@@ -39,12 +57,12 @@ def answer_lines(answer: Answer, style: Style) -> Iterator[str]:
     if answer.short_answer is not None:
         yield style.strong(printable(answer.citations[0].document.quote(answer.short_answer)))
         yield ""
-    for number, citation in enumerate(answer.citations, start=1):
+    for number, citation in zip(numbers, answer.citations, strict=True):
         yield f"{_bullet(citation)}{_quoted(citation)} {style.mark(f'[{number}]')}"
         if citation.incomplete:
             yield f"  ({BREAKS_OFF})"
     yield ""
-    for number, citation in enumerate(answer.citations, start=1):
+    for number, citation in zip(numbers, answer.citations, strict=True):
         yield style.faint(f"[{number}] {_place(citation)}")
     if answer.missing:
         yield style.faint(f"Not in the texts: {', '.join(f'“{one_line(word)}”' for word in answer.missing)}")

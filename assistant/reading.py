@@ -164,14 +164,19 @@ class Reader:
     def _alternatives(self, phrase: tuple[str, ...]) -> Iterator[Alternative]:
         """What may stand for a phrase in this collection, the best first."""
         related = (
-            Alternative(terms, weight / len(terms), equivalence, Origin.LEXICON)
+            Alternative(terms, weight / len(terms), equivalence, self._origin(phrase, terms))
             for terms, (weight, equivalence) in self._related(phrase).items()
             if all(term in self._index for term in terms)
         )
         yield from islice(related, _MOST_RELATED)
         if len(phrase) == 1 and phrase[0] not in LIGHT_TERMS:
-            kin = (Alternative((term,), *_WORTH_OF_KIN, Origin.LEXICON) for term in self._kin(phrase[0]))
+            kin = (Alternative((term,), *_WORTH_OF_KIN, Origin.ROOT) for term in self._kin(phrase[0]))
             yield from islice(kin, _MOST_KIN)
+
+    def _origin(self, phrase: tuple[str, ...], terms: tuple[str, ...]) -> Origin:
+        """Where the relation of two phrases is known from: the texts themselves, or the lexicon."""
+        defined = any(relation.terms == terms for relation in self._definitions.relations(phrase))
+        return Origin.ABBREVIATION if defined else Origin.LEXICON
 
     def _related(self, phrase: tuple[str, ...]) -> dict[tuple[str, ...], tuple[float, float]]:
         """Phrases one relation away, and two where one of them is an equivalence, with what they are worth."""

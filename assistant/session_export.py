@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.kept_turns import turn_to_object
 from assistant.model import BREAKS_OFF, Status
+from assistant.parts import running_numbers
 from assistant.terminal import one_line, printable
 
 if TYPE_CHECKING:
@@ -69,6 +70,21 @@ def _escaped_start(match: re.Match[str]) -> str:
 def _turn_lines(turn: KeptTurn) -> Iterator[str]:
     yield f"## {literal(one_line(turn.question))}"
     yield ""
+    if not turn.parts:
+        yield from _answer_lines(turn, range(1, len(turn.quotes) + 1))
+        return
+    for part, numbers in _numbered_parts(turn):
+        yield f"### {literal(one_line(part.question))}"
+        yield ""
+        yield from _answer_lines(part, numbers)
+
+
+def _numbered_parts(turn: KeptTurn) -> Iterable[tuple[KeptTurn, Sequence[int]]]:
+    """The parts of a turn, each with the numbers of its quotes."""
+    return zip(turn.parts, running_numbers(part.quotes for part in turn.parts), strict=True)
+
+
+def _answer_lines(turn: KeptTurn, numbers: Sequence[int]) -> Iterator[str]:
     if turn.read_as is not None:
         yield f"*Read as:* {literal(one_line(turn.read_as))}"
         yield ""
@@ -80,7 +96,7 @@ def _turn_lines(turn: KeptTurn) -> Iterator[str]:
         short = first.quote[turn.short_answer.start - first.start : turn.short_answer.end - first.start]
         yield f"**{literal(one_line(short))}**"
         yield ""
-    for number, citation in enumerate(turn.quotes, start=1):
+    for number, citation in zip(numbers, turn.quotes, strict=True):
         yield from [*_quote_lines(citation, number), ""]
     if turn.nearest:
         yield "Nearest passage, which is not an answer:"
@@ -121,12 +137,21 @@ def session_text(session: Session) -> str:
 
 def _plain_lines(turn: KeptTurn) -> Iterator[str]:
     yield f"You: {one_line(turn.question)}"
+    if not turn.parts:
+        yield from _plain_answer(turn, range(1, len(turn.quotes) + 1))
+        return
+    for place, (part, numbers) in enumerate(_numbered_parts(turn), start=1):
+        yield f"Question {place}: {one_line(part.question)}"
+        yield from _plain_answer(part, numbers)
+
+
+def _plain_answer(turn: KeptTurn, numbers: Sequence[int]) -> Iterator[str]:
     if turn.read_as is not None:
         yield f"Read as: {one_line(turn.read_as)}"
     yield "Answer:"
     if turn.reply is not None:
         yield printable(turn.reply)
-    for number, citation in enumerate(turn.quotes, start=1):
+    for number, citation in zip(numbers, turn.quotes, strict=True):
         yield f"“{printable(citation.quote)}” [{number}]"
         if citation.incomplete:
             yield f"  ({BREAKS_OFF})"

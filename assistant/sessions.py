@@ -430,13 +430,22 @@ def choose_session(store: SessionStore, wish: SessionWish) -> ChosenSession:
     return ChosenSession(session)
 
 
+@dataclass(frozen=True, slots=True)
+class AskedOn:
+    """A follow-up: who was asked, the turns before it, and the turn that it is."""
+
+    assistant: Assistant
+    conversation: Conversation
+    turn: Turn
+
+
 def ask_on(
     folder: Path,
     question: str,
     texts: Sequence[str],
     make_assistant: Callable[[Sequence[str]], Assistant],
     tell: Callable[[str], None],
-) -> Turn:
+) -> AskedOn:
     """Asks a follow-up of the conversation last used, and keeps the turn with it; a new one begins where there is none.
 
     Args:
@@ -458,13 +467,14 @@ def ask_on(
         texts = texts or (session.summary.texts if session is not None else ())
         assistant = make_assistant(texts)
         turns = asked_again(assistant, session.turns) if session is not None else ()
-        turn = assistant.ask(question, Conversation(tuple(turn for turn in turns if turn is not None)))
+        conversation = Conversation(tuple(turn for turn in turns if turn is not None))
+        turn = assistant.ask(question, conversation)
         number = session.summary.id if session is not None else None
         try:
             SessionRecorder(opened.store, assistant.collection.name, texts, session=number).add(keep(turn))
         except SessionsError as error:
             tell(error.sentence)
-        return turn
+        return AskedOn(assistant, conversation, turn)
 
 
 def name_from(text: str) -> str:

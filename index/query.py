@@ -30,7 +30,11 @@ class Origin(StrEnum):
     WRITING = "other writing"
     """The same words written as one, one word written as several, or a date written in another way."""
     LEXICON = "lexicon"
-    """Another word for it, from the lexicon or from an abbreviation that the texts define."""
+    """Another word for it, from the lexicon."""
+    ABBREVIATION = "abbreviation"
+    """What the texts themselves define as its abbreviation, or as what it abbreviates."""
+    ROOT = "same root"
+    """A word of the texts that differs in its ending alone."""
     HISTORY = "history"
     """From the turns before."""
 
@@ -62,7 +66,6 @@ class QueryWord:
         alternatives: what may stand for it in a passage, the word itself first.
         is_needed: whether an answer should have it; not so for what only rewards an exact writing: the whole of a
             compound whose parts are words of their own.
-        weight: how much the word counts beside the others; 1 for a word as typed.
         weight: how much the word counts beside the others; 1 for a word as typed.
     """
 

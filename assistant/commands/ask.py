@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -18,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.assistant import Assistant
+    from assistant.explanation import Explanation
     from assistant.model import Conversation, Turn
+    from assistant.sessions import AskedOn
+    from assistant.terminal import Style
 
 _EXAMPLES = """
 alliance ask "When did the EU-Japan Summit take place?"
 echo "What is said about plastics?" | alliance ask -
 alliance ask --continue "And about biodiversity?"
+alliance ask --explain "Who signed the alliance?"
 alliance ask --json "What does GACERE stand for?"
 alliance ask "Who is responsible?" --texts contract.txt annexes/
 alliance ask --jsonl --texts corpus.jsonl < questions.jsonl > answers.jsonl
@@ -49,6 +52,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         dest="continues",
         help="ask a follow-up of the conversation last used; it is kept with it",
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="say how the question was read, and what counted for and against an answer",
     )
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print one JSON object")
@@ -85,22 +93,42 @@ def _answer_one(arguments: argparse.Namespace) -> int:
     problem = unreadable(question)
     if problem is not None:
         raise UsageError(problem)
-    ask = partial(_follow_up, arguments) if arguments.continues else make_assistant(arguments).ask
-    started = perf_counter()
-    turn = ask(question)
-    elapsed_ms = (perf_counter() - started) * 1000
+    assistant, conversation, turn, elapsed_ms = _asked(arguments, question)
+    explanations = assistant.explain(turn, conversation) if arguments.explain else ()
     if arguments.json:
         from assistant.json_output import to_json, turn_object  # noqa: PLC0415
 
-        print(to_json(turn_object(turn, elapsed_ms), indent=2))
+        print(to_json(turn_object(turn, elapsed_ms, explanations), indent=2))
     else:
-        from assistant.plain_output import turn_lines  # noqa: PLC0415
-
-        print(*turn_lines(turn, style_for(arguments.color, sys.stdout)), sep="\n")
+        print(*_plain_lines(turn, explanations, style_for(arguments.color, sys.stdout)), sep="\n")
     return ExitCode.NOT_FOUND if turn.answer.status is Status.NOT_FOUND else ExitCode.OK
 
 
-def _follow_up(arguments: argparse.Namespace, question: str) -> Turn:
+def _asked(arguments: argparse.Namespace, question: str) -> tuple[Assistant, Conversation, Turn, float]:
+    """Who was asked, the turns before, the turn that the question is, and how long that took in milliseconds."""
+    from assistant.model import Conversation  # noqa: PLC0415
+
+    if arguments.continues:
+        started = perf_counter()
+        asked = _follow_up(arguments, question)
+        return asked.assistant, asked.conversation, asked.turn, (perf_counter() - started) * 1000
+    assistant, conversation = make_assistant(arguments), Conversation()
+    started = perf_counter()
+    turn = assistant.ask(question, conversation)
+    return assistant, conversation, turn, (perf_counter() - started) * 1000
+
+
+def _plain_lines(turn: Turn, explanations: Sequence[Explanation], style: Style) -> Iterator[str]:
+    from assistant.plain_output import turn_lines  # noqa: PLC0415
+
+    yield from turn_lines(turn, style)
+    if explanations:
+        from assistant.plain_explanation import explanation_lines  # noqa: PLC0415
+
+        yield from explanation_lines(explanations, style)
+
+
+def _follow_up(arguments: argparse.Namespace, question: str) -> AskedOn:
     """The turn that a question is in the conversation last used, with which it is kept."""
     from assistant.paths import user_paths  # noqa: PLC0415
     from assistant.sessions import ask_on  # noqa: PLC0415
@@ -129,12 +157,12 @@ def _answer_lines(arguments: argparse.Namespace) -> int:
     from assistant.json_output import to_json  # noqa: PLC0415
 
     assistant = make_assistant(arguments)
-    for answer in _answers(assistant, sys.stdin.buffer):
+    for answer in _answers(assistant, sys.stdin.buffer, explains=arguments.explain):
         print(to_json(answer), flush=True)
     return ExitCode.OK
 
 
-def _answers(assistant: Assistant, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+def _answers(assistant: Assistant, lines: Iterable[bytes], *, explains: bool) -> Iterator[dict[str, Any]]:
     """One object a line, in the order of the lines; for a line that cannot be read, one with ``error``."""
     conversations: OrderedDict[str, Conversation] = OrderedDict()
     for number, line in enumerate(lines, start=1):
@@ -145,7 +173,7 @@ def _answers(assistant: Assistant, lines: Iterable[bytes]) -> Iterator[dict[str,
         except ValueError as error:
             yield {"id": None, "line": number, "error": f"Line {number}: {error}"}
             continue
-        yield _answered(assistant, request, conversations, number)
+        yield _answered(assistant, request, conversations, number, explains=explains)
 
 
 def _request(line: bytes) -> dict[str, Any]:
@@ -173,7 +201,12 @@ def _refuse_constant(name: str) -> None:
 
 
 def _answered(
-    assistant: Assistant, request: dict[str, Any], conversations: OrderedDict[str, Conversation], number: int
+    assistant: Assistant,
+    request: dict[str, Any],
+    conversations: OrderedDict[str, Conversation],
+    number: int,
+    *,
+    explains: bool,
 ) -> dict[str, Any]:
     from assistant.assistant import unreadable  # noqa: PLC0415
     from assistant.json_output import turn_object  # noqa: PLC0415
@@ -192,10 +225,11 @@ def _answered(
     started = perf_counter()
     turn = assistant.ask(str(question), conversation)
     elapsed_ms = (perf_counter() - started) * 1000
+    explanations = assistant.explain(turn, conversation) if explains else ()
     if name is not None:
         turns = (*(conversation or Conversation()).turns, turn)[-_KEPT_TURNS:]
         conversations[str(name)] = Conversation(turns)
         conversations.move_to_end(str(name))
         if len(conversations) > _OPEN_CONVERSATIONS:
             conversations.popitem(last=False)
-    return {"id": line_id, **turn_object(turn, elapsed_ms)}
+    return {"id": line_id, **turn_object(turn, elapsed_ms, explanations)}

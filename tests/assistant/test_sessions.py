@@ -352,12 +352,13 @@ def test_a_follow_up_from_the_shell_is_asked_in_the_last_conversation_and_kept_w
         made.append(texts)
         return Assistant()
 
-    first = ask_on(tmp_path, PLASTICS, ["/texts"], make, told.append)
+    first = ask_on(tmp_path, PLASTICS, ["/texts"], make, told.append).turn
     assert first.question == PLASTICS
     assert "begins" in told[0]
     second = ask_on(tmp_path, BUDGET, (), make, told.append)
     assert made == [["/texts"], ("/texts",)]
-    assert keep(second) == keep(Assistant().ask(BUDGET, Conversation((first,))))
+    assert [turn.question for turn in second.conversation.turns] == [PLASTICS]
+    assert keep(second.turn) == keep(Assistant().ask(BUDGET, Conversation((first,))))
     with opened_store(tmp_path) as opened:
         (summary,) = opened.store.sessions()
         kept = opened.store.session(summary.id)

@@ -65,6 +65,8 @@ def test_an_answer_from_where_the_text_breaks_off_says_so(run: Callable[..., Any
         "?!",
         "\x1b[31mplastics\u202e [bold] <b>",
         "Who are you?",
+        "What is said about plastics, and what about soil? And what is the budget?",
+        "Who sings? Who dances?",
         "Hello!",
     ],
 )
@@ -256,3 +258,48 @@ def test_continue_asks_a_follow_up_of_the_conversation_last_used(run: Callable[.
     assert second.out.startswith("Read as: And on biodiversity?")
     assert "biodiversity framework" in second.out
     assert run("ask", "--jsonl", "--continue").code == 2
+
+
+def test_explain_says_how_it_was_read_and_what_counted(run: Callable[..., Any]) -> None:
+    plain = run("ask", SUMMIT)
+    explained = run("ask", "--explain", SUMMIT)
+    assert explained.code == 0
+    assert explained.out.startswith(plain.out)
+    rest = explained.out.removeprefix(plain.out)
+    titles = ["How it was read", "Why it was answered", "What made the best sentence the best"]
+    assert [line for line in rest.splitlines() if line in titles] == titles
+    refused = run("ask", "--explain", BUDGET)
+    assert refused.code == 1
+    assert "Why it was refused" in refused.out
+    assert "budget (typed): not in the texts" in refused.out
+
+
+@pytest.mark.parametrize(
+    "question", [SUMMIT, BUDGET, "Hello!", "?!", "What is said about plastcs, and what about soil?", "zyzzyva qwxyz?"]
+)
+def test_an_explanation_in_json_is_as_the_schema_says(
+    run: Callable[..., Any], schema: jsonschema.Draft202012Validator, question: str
+) -> None:
+    answer = json.loads(run("ask", "--json", "--explain", question).out)
+    schema.validate(answer)
+    explained = [part["explanation"] for part in answer["parts"] or [answer]]
+    assert ("explanation" in answer) == (not answer["parts"])
+    for explanation in explained:
+        if explanation["sum"] is not None:
+            given = sum(sign["contribution"] for sign in explanation["signs"])
+            assert given == pytest.approx(explanation["sum"], abs=1e-4)
+    without = json.loads(run("ask", "--json", question).out)
+    schema.validate(without)
+    assert "explanation" not in json.dumps(without)
+
+
+def test_lines_and_follow_ups_are_explained_too(run: Callable[..., Any], tmp_path: Path) -> None:
+    lines = [
+        {"question": "What is said about plastics?", "conversation": 1},
+        {"question": "And soil?", "conversation": 1},
+    ]
+    ran = run("ask", "--jsonl", "--explain", stdin="\n".join(map(json.dumps, lines)))
+    _, second = (json.loads(line)["explanation"] for line in ran.out.splitlines())
+    assert "history" in {choice["origin"] for word in second["words"] for choice in word["choices"]}
+    run("ask", "--home", tmp_path, "--continue", "What is said about plastics?")
+    assert "plastics (history)" in run("ask", "--home", tmp_path, "--continue", "--explain", "And soil?").out
