@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.confidence import confidence
 from assistant.counting import item_asked_for, rest_of
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
-from assistant.followup import Leaning, already_quoted, asks_for_the_rest, quoted_last
+from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.lexicon import shipped_lexicon
 from assistant.locators import block_at, locator
 from assistant.manners import asks_for_summary, reply_to
@@ -110,14 +110,20 @@ class Assistant:
             return Turn(question, f"{reading.text} (after what was quoted)", reading.query, answer, ())
         if not reading.query.words:
             return _unread(question, "There is no word in the question that a text could be searched for.")
-        hits, candidates = self._look_up(reading)
+        hits, candidates = self._look_up(reading, conversation)
         answer = self._answer(reading, hits, candidates)
         return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
 
-    def _look_up(self, reading: Reading) -> tuple[tuple[Hit, ...], tuple[Candidate, ...]]:
+    def _look_up(self, reading: Reading, conversation: Conversation) -> tuple[tuple[Hit, ...], tuple[Candidate, ...]]:
         """The passages and the sentences found, the best first."""
         hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
         candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
+        if conversation.turns and asks_for_more(reading.text):
+            quoted = already_quoted(conversation)
+            new = tuple(c for c in candidates if (c.document.id, c.span) not in quoted)
+            # Where nothing new answers, what was quoted may hold more than was asked for before.
+            if confidence(self.index, reading, new) >= self.settings.threshold:
+                candidates = new
         return _reordered(hits, candidates), candidates
 
     def explain(
@@ -146,7 +152,7 @@ class Assistant:
         if not turn.query.words:
             return not_looked_up(turn.question, probability=sure, threshold=threshold)
         reading = self.reader.read(turn.question, conversation, as_typed=as_typed)
-        candidates = self._look_up(reading)[1] if turn.hits else ()
+        candidates = self._look_up(reading, conversation)[1] if turn.hits else ()
         return explained(turn.question, reading, self.index, candidates, probability=sure, threshold=threshold)
 
     def search(self, words: str) -> tuple[Hit, ...]:

@@ -55,6 +55,8 @@ SERVED = 0.6
 _AS_GOOD = 0.85
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
+# How much less a word says that every passage stands under, as the name of what the texts are about.
+_GIVEN = 0.5
 # How many passages of English prose are mixed in where words are weighed.
 _BACKGROUND_PASSAGES = 100
 
@@ -160,7 +162,8 @@ def importance(index: Index, word: QueryWord) -> float:
     passages = index.body.size + _BACKGROUND_PASSAGES
     with_term = index.body.text_frequency(term) + _BACKGROUND_PASSAGES * background_share(term)
     idf = math.log(1 + (passages - with_term + 0.5) / (with_term + 0.5))
-    return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0)
+    given = index.context.text_frequency(term) / index.context.size
+    return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0) * (1 - _GIVEN * given)
 
 
 def is_mentioned(index: Index, word: QueryWord) -> bool:

@@ -64,6 +64,7 @@ _POINTS_BACK = r"""
   | \bthat\b(?!\s+(?:the|a|an|is|are|was|were|have|has|will|would|can)\b)
   | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest)\b
   | \b(?:else|instead|too|both|neither|either)\b"""
+_ASKS_FOR_MORE = r"\b(?:(?:what|anything|something|who|where|nothing)\ else|any\ others?|(?:tell\ me\ )?more)\b"
 _ASKS_FOR_THE_REST = r"""
     ^\W*(?:(?:and|so|ok(?:ay)?)\W+)*
     (?:(?:is|are)\ there\ )?(?:(?:what|anything|something)\ (?:else|more)|(?:any\ )?(?:others?|more)
@@ -89,6 +90,11 @@ def leaning_of(question: str, query: Query) -> Leaning:
     if len(question.split()) <= _FEW_WORDS and not question.rstrip().endswith("."):
         return Leaning.ELLIPSIS
     return Leaning.NONE
+
+
+def asks_for_more(question: str) -> bool:
+    """Whether a question asks for what was not said yet."""
+    return _pattern(_ASKS_FOR_MORE).search(question) is not None
 
 
 def asks_for_the_rest(question: str) -> bool:
