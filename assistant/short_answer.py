@@ -38,7 +38,7 @@ _SPELLED = (
     "half quarter twice"
 )
 _NUMBER = regex.compile(
-    rf"""(?:(?:[€$£¥]\s?)?\b\d[\d.,]*\d*|\b(?:{_SPELLED.replace(" ", "|")})\b)
+    rf"""(?:(?:[€$£¥]\s?)?(?<!\p{{L}}-)\b\d[\d.,]*\d*|\b(?:{_SPELLED.replace(" ", "|")})\b)
     (?:\s?%|[\s-](?:per\ cent|percent|{_SPELLED.replace(" ", "|")}|{_UNITS.replace(" ", "|")})\b)*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
