@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from assistant.evidence import SERVED, degree, degree_in_document, importance, own_terms, terms_around
+from assistant.followup import Leaning
 from assistant.question import AnswerKind
 from assistant.short_answer import cannot_answer, says_where
 from assistant.weights import confidence_weights
@@ -38,6 +39,7 @@ class Signs:
         wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none.
         nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
         words: how many words of the question are looked for.
+        continues: 1 where the question says nothing of its own and the best sentence stands where the last quotes do.
     """
 
     served: float
@@ -47,6 +49,7 @@ class Signs:
     wrong_kind: float
     nowhere: float
     words: float
+    continues: float
 
 
 def confidence(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> float:
@@ -79,6 +82,7 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
         wrong_kind=float(cannot_answer(reading.form.kind, reading.text, best.text)),
         nowhere=float(reading.form.kind is AnswerKind.PLACE and not says_where(best.text)),
         words=len(asked),
+        continues=float(reading.leaning is Leaning.WHOLE and best.features.continued + best.features.beside > 0),
     )
 
 

@@ -35,6 +35,8 @@ _ORDINALS = {
 _ITEM = r"(?:one|point|item|aspect|bullet|topic|element|entry)"
 _ORDINAL = rf"""\b(?P<ordinal>{"|".join(_ORDINALS)})\b
     (?=\s+(?:\w+\s+){{0,2}}{_ITEM}\b | \s+of\ (?:them|these|those|the)\b | \W*$)"""
+# The ordinal and what is counted, as far as it goes.
+_COUNTED = rf"(?:{'|'.join(_ORDINALS)})(?:\s+(?:\w+\s+){{0,2}}{_ITEM}\b)?"
 _NEXT = rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})"
 _BEFORE = rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})"
 # What tells that a question without a conversation speaks of a list.
@@ -66,7 +68,17 @@ def item_asked_for(
     if not items and _pattern(_NAMES_A_LIST).search(question):
         items = _list_named(question, documents)
     place = _ORDINALS[match["ordinal"].casefold()] if match is not None else 0
-    return items[place] if -len(items) <= place < len(items) else None
+    if not -len(items) <= place < len(items):
+        return None
+    return items[place] if match is not None and _speaks_of(items[place], question, match) else None
+
+
+def _speaks_of(item: tuple[Document, Span], question: str, counted: re.Match[str]) -> bool:
+    """Whether an item has what a question says besides counting: "the second one" has nothing besides."""
+    besides = question[: counted.start()] + _pattern(_COUNTED).sub("", question[counted.start() :], count=1)
+    asked = frozenset(terms_of(_pattern(_NAMES_A_LIST).sub("", besides))) - LIGHT_TERMS
+    document, span = item
+    return asked <= frozenset(terms_of(document.quote(span)))
 
 
 def rest_of(quotes: Sequence[Citation], said: Container[tuple[str, Span]]) -> Places:

@@ -36,6 +36,7 @@ _LEANS = regex.compile(
       |both|such|he|she|his|her)\b""",
     regex.IGNORECASE | regex.VERBOSE,
 )
+# What a sentence begins with that says what a thing is, and what follows where it says which thing it is.
 _IS = regex.compile(r"\b(?:is|are|was|were|means|refers to|stands for|denotes|consists of)\b")
 # "What is the (key) deliverable of …": what is named is asked for.
 _ASKS_FOR_HEAD = regex.compile(
@@ -56,7 +57,7 @@ _AS_GOOD = 0.85
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
 # How much less a word says that every passage stands under, as the name of what the texts are about.
-_GIVEN = 0.5
+_GIVEN = 0.8
 # How many passages of English prose are mixed in where words are weighed.
 _BACKGROUND_PASSAGES = 100
 
@@ -162,8 +163,12 @@ def importance(index: Index, word: QueryWord) -> float:
     passages = index.body.size + _BACKGROUND_PASSAGES
     with_term = index.body.text_frequency(term) + _BACKGROUND_PASSAGES * background_share(term)
     idf = math.log(1 + (passages - with_term + 0.5) / (with_term + 0.5))
-    given = index.context.text_frequency(term) / index.context.size
-    return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0) * (1 - _GIVEN * given)
+    return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0) * (1 - _GIVEN * given(index, term))
+
+
+def given(index: Index, term: str) -> float:
+    """The share of the passages that stand under a title, a heading or an introduction with the term."""
+    return index.context.text_frequency(term) / index.context.size
 
 
 def is_mentioned(index: Index, word: QueryWord) -> bool:
@@ -233,7 +238,7 @@ class _Wanted:
     def of(cls, index: Index, word: QueryWord) -> _Wanted:
         typed = word.alternatives[0].terms
         # What was taken from the turns before, or only said before the question, is not what is asked.
-        idf = index.body.idf(typed[0]) if word.weight >= 1 else 0.0
+        idf = index.body.idf(typed[0]) * (1 - _GIVEN * given(index, typed[0])) if word.weight >= 1 else 0.0
         return cls(frozenset(typed), word.text.casefold(), _choices(word), importance(index, word), idf)
 
     def degree(self, terms: frozenset[str]) -> float:
@@ -310,7 +315,7 @@ def _weigh(sentence: _Sentence, reading: Reading, words: Sequence[_Wanted], best
         asks=float(text.endswith("?")),
         label=float(_is_label(passage, len(own))),
         first=float(sentence.is_first),
-        defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, own_terms, asked)),
+        defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, own_terms, words)),
         states=float(_states(text, _head_asked_for(reading.text))),
         written=sum(word.importance for word in words if word.written in _written(text)) / total,
         new=1 - 1 / (1 + len(own_terms - asked) / 5),
@@ -328,11 +333,14 @@ def _stands_beside(passage: Passage, sentence: Span, quotes: Iterable[tuple[str,
     )
 
 
-def _defines(text: str, own: frozenset[str], asked: frozenset[str]) -> bool:
-    """Whether a sentence begins with what is asked about and goes on to say what it is."""
+def _defines(text: str, own: frozenset[str], words: Sequence[_Wanted]) -> bool:
+    """Whether a sentence says of what is asked about what it is, or of something that it is what is asked about."""
     match = _IS.search(text)
-    subject = _terms(text[: match.start()]) if match else frozenset()
-    return bool(subject) and bool(asked & own) and asked & own <= subject
+    meant = frozenset(term for word in words for term in word.terms) & own
+    if match is None or not meant:
+        return False
+    after = [token.term for token in analyse(text[match.end() :]) if not token.is_whole]
+    return meant <= _terms(text[: match.start()]) or meant <= frozenset(after[:_LONGEST_NAME])
 
 
 @lru_cache(maxsize=1_000)

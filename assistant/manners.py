@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from corpus import Collection, Document
 
 _TEXT = r"""(?:this|it|that|the|these|your)?\s*
-    (?:texts?|documents?|article|page|piece|item|news\ item|source|press\ release|collection)?"""
+    (?:texts?|documents?|article|page|piece|item|news(?:\ item|\ story)?|story|announcement|publication|source
+        |press\ release|collection)?"""
 _GREETING = r"""
     (?:hi|hello|hey|good\ (?:morning|afternoon|evening|day)|greetings|konnichiwa|bonjour)
     (?:\ (?:there|all|alliance))?"""
@@ -53,7 +54,8 @@ _CUE_WORDS = """
     hi hello hey morning afternoon evening day greetings konnichiwa bonjour thank thanks cheers thx bye goodbye by all
     later help ask you work texts text documents document sources source articles article files file page piece item
     publish published publishes publisher wrote written issued released posted out date author title url address old
-    from summarise summarize sum summary outline tl;dr tldr about say points messages ideas this it that
+    from news story announcement publication
+    summarise summarize sum summary outline tl;dr tldr about say points messages ideas this it that
 """
 _CUES = frozenset(_CUE_WORDS.split())
 

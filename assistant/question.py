@@ -45,7 +45,9 @@ class QuestionForm:
 
 _BE = r"(?:is|are|was|were|'s|’s)"
 _TEXTS = r"(?:(?:the|this|that|these|your)\ )?(?:text|document|article|page|news\ item|press\ release|report|passage)s?"
-_SAY = r"(?:says?|said|tells?|told|states?|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
+# "States" may as well be countries.
+_STATES = r"(?:(?<=\bit\ )|(?<=text\ )|(?<=article\ )|(?<=document\ ))states?"
+_SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
 
 # The first that matches decides; what it matches only builds the question.
 _KINDS: dict[AnswerKind, str] = {

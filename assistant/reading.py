@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index import Index
 
 _WORD = regex.compile(r"\b\p{L}[\p{L}'’]*\b")
+_COMPOUND = regex.compile(r"\b\p{L}+(?:-\p{L}+)+\b")
 
 # What a related phrase is worth: the weight of its terms in BM25, and how much of the meaning is there.
 _WORTH: dict[RelationKind, tuple[float, float]] = {
@@ -145,6 +146,8 @@ class Reader:
         frequencies: Counter[str] = Counter()
         for passage in self._index.passages:
             frequencies.update(word.casefold() for word in _WORD.findall(passage.text))
+            # Who writes "micro-plastics" as one word means the same.
+            frequencies.update(compound.casefold().replace("-", "") for compound in _COMPOUND.findall(passage.text))
         return Spelling(frequencies, known_words())
 
     def _widened(self, query: Query) -> Query:
@@ -236,6 +239,9 @@ def _with_background(text: str, query: Query) -> Query:
     """The query with less weight on what was only said before the question: "I read that ... . Is it true?"."""
     questions = [match.span() for match in _QUESTION.finditer(text)]
     if not questions or len(questions) == len(_SENTENCE.findall(text)):
+        return query
+    asked = [word for word in query.needed if any(start <= word.span.start < end for start, end in questions)]
+    if all(word.alternatives[0].terms[0] in LIGHT_TERMS for word in asked):
         return query
     return Query(
         tuple(

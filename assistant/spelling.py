@@ -34,8 +34,8 @@ class Spelling:
     def _correct(self, word: str) -> str | None:
         """The word that ``word`` was meant to be; None where it is right, or nothing is near enough.
 
-        Of words equally near, one of the collection comes first, then one with the same first letter, then the more
-        frequent one.
+        Of words equally near, one that only has a letter more comes first, since leaving one out is the commonest
+        error; then one of the collection, one with the same first letter, and the more frequent one.
 
         Args:
             word: folded, letters only.
@@ -56,6 +56,7 @@ class Spelling:
         best: str = min(near, key=lambda found: self._rank(word, found[0], found[1]))[0]
         return best
 
-    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, bool, bool, int, str]:
+    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, bool, bool, bool, int, str]:
         frequency = self._frequencies.get(candidate, 0)
-        return (distance, not frequency, candidate[0] != word[0], -frequency, candidate)
+        is_left_out = len(candidate) - len(word) == distance
+        return (distance, not is_left_out, not frequency, candidate[0] != word[0], -frequency, candidate)
