@@ -88,10 +88,9 @@ def _check_phrase(phrase: object, place: str) -> None:
     if not isinstance(phrase, str):
         # YAML takes a bare no, on or 30 for something else than a word.
         raise LexiconError(f"{place}: {phrase!r} is no word or phrase; put it in quotes if it is meant as one.")
-    terms = phrase_terms(phrase)
-    if not terms:
+    if not any(map(str.isalnum, phrase)):
         raise LexiconError(f"{place}: {phrase!r} has no word that a text could be searched for.")
-    if len(terms) > LONGEST_PHRASE:
+    if len(phrase_terms(phrase)) > LONGEST_PHRASE:
         raise LexiconError(f"{place}: {phrase!r} has more than {LONGEST_PHRASE} words; a phrase is shorter.")
 
 
