@@ -14,7 +14,7 @@ help:
 	@echo "make test      set everything up and run every check"
 	@echo "make format    format the code and mend what ruff can mend"
 	@echo "make soak      the long campaigns: many more random inputs"
-	@echo "make bench     how long starting and answering takes, as ratios"
+	@echo "make bench     how long starting and answering takes; SQUAD=dev-v1.1.json adds a big collection"
 	@echo "make prepared  remake the files that are generated from others"
 	@echo "make clean     remove the virtual environment and everything built"
 
@@ -37,6 +37,7 @@ soak: $(VENV)/.ready-test
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/answer_time.py $(SQUAD)
 
 prepared: $(VENV)/.ready-test
 	$(BIN)/python -m corpus.prepare

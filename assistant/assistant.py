@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from assistant.counting import Places
     from assistant.explanation import Explanation
+    from assistant.lexicon import Lexicon
     from corpus import Block, Document
     from index import Hit
 
@@ -59,13 +60,19 @@ class Assistant:
     Args:
         collection: the texts; by default the alliance text.
         settings: how to search and answer.
+        lexicon: words for words; by default the lexicon that ships.
     """
 
-    def __init__(self, collection: Collection | None = None, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        collection: Collection | None = None,
+        settings: Settings | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
         self.collection = collection if collection is not None else alliance_collection()
         self.settings = settings or Settings()
         self.index = Index(self.collection, self.settings.index_settings())
-        self.reader = Reader(self.index, shipped_lexicon())
+        self.reader = Reader(self.index, lexicon if lexicon is not None else shipped_lexicon())
 
     def ask(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Turn:
         """The turn that a question is in a conversation.

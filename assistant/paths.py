@@ -18,7 +18,7 @@ class Paths:
     """The folders of one user; none need exist.
 
     Attributes:
-        config: settings.
+        config: settings and lexicon.
         data: collections and conversations.
         cache: what can be rebuilt.
     """
@@ -31,6 +31,11 @@ class Paths:
     def settings_file(self) -> Path:
         """The settings, as YAML."""
         return self.config / "settings.yaml"
+
+    @property
+    def lexicon(self) -> Path:
+        """The folder of the user's lexicon files."""
+        return self.config / "lexicon"
 
 
 def user_paths(home: Path | None = None) -> Paths:

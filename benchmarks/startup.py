@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 QUESTION = "When did the EU-Japan Summit take place?"
 ALLIANCE = [str(Path(sys.executable).with_name("alliance")), "ask", QUESTION]
+_NOT_PASSED_ON = ("ALLIANCE_", "XDG_", "PYTHON")
 NUMPY = [sys.executable, "-c", "import numpy"]
 
 
@@ -45,8 +46,9 @@ def main() -> None:
 def measure(pairs: int) -> dict[str, Any]:
     """The figures of so many pairs, after one pair that only warms the file caches."""
     with tempfile.TemporaryDirectory() as home:
-        env = {name: value for name, value in os.environ.items() if not name.startswith(("ALLIANCE_", "XDG_"))}
-        env["HOME"] = home
+        env = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_PASSED_ON)}
+        # Compiled as after an installation, whatever the environment says; in a folder that goes away again.
+        env |= {"HOME": home, "PYTHONPYCACHEPREFIX": str(Path(home, "compiled"))}
         seconds = [(_seconds(ALLIANCE, env), _seconds(NUMPY, env)) for _ in range(pairs + 1)][1:]
     ratios = [alliance / numpy for alliance, numpy in seconds]
     lower, middle, upper = quantiles(ratios, n=4)

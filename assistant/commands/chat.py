@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.commands.options import add_texts, make_assistant, new_parser, read_texts, settings_from
+from assistant.commands.options import add_texts, lexicon_from, make_assistant, new_parser, read_texts, settings_from
 from assistant.exit_codes import ExitCode
 from assistant.model import Conversation
 from assistant.terminal import one_line, style_for
@@ -114,11 +114,11 @@ def _make_assistant(arguments: argparse.Namespace, texts: Sequence[str], tell: C
 
     chosen = copy(arguments)
     chosen.texts = [Path(text) for text in texts]
-    settings = settings_from(chosen)
+    settings, lexicon = settings_from(chosen), lexicon_from(chosen)
     tell("Reading the texts")
     collection = read_texts(chosen)
     tell(f"Preparing {len(collection):,} {'text' if len(collection) == 1 else 'texts'} for questions")
-    return Assistant(collection, settings)
+    return Assistant(collection, settings, lexicon)
 
 
 def _paths(arguments: argparse.Namespace) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.commands.options import new_parser
 from assistant.exit_codes import ExitCode
+from assistant.lexicon import read_users_files
 from assistant.paths import user_paths
 from assistant.settings import make_settings, read_settings
 from assistant.terminal import one_line
@@ -21,7 +22,9 @@ alliance config
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds ``config``."""
-    parser = new_parser(subparsers, "config", "list the settings in force and where they are kept", _EXAMPLES)
+    parser = new_parser(
+        subparsers, "config", "list the settings and lexicon files in force, and where they are kept", _EXAMPLES
+    )
     parser.set_defaults(run=run)
 
 
@@ -31,6 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
     stored = read_settings(paths.settings_file)
     print(f"# settings file: {one_line(str(paths.settings_file))}")
     print(f"# data: {one_line(str(paths.data))}")
+    files = read_users_files(paths.lexicon)
+    print(f"# lexicon files: {one_line(str(paths.lexicon))}" + ("" if files else " (none there)"))
+    for file in files:
+        print(f"#   {one_line(file.name)}: {file.entries:,} {'entry' if file.entries == 1 else 'entries'}")
     for name, value in asdict(make_settings(stored)).items():
         print(f"{name}: {value}" + ("" if name in stored else "  # default"))
     return ExitCode.OK

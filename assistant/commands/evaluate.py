@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.commands.options import UsageError, add_texts, new_parser, settings_from
+from assistant.commands.options import UsageError, add_texts, new_parser, settings_from, users_files_from
 from assistant.exit_codes import ExitCode
 from assistant.terminal import one_line, style_for
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.evaluation.run import Part
     from assistant.evaluation.session import Session
+    from assistant.lexicon import UsersFile
 
 _EXAMPLES = """
 alliance eval
@@ -95,6 +96,11 @@ def _add_asking(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"how many passages are judged for retrieval (default: {_PASSAGES})",
     )
+    group.add_argument(
+        "--shipped-lexicon",
+        action="store_true",
+        help="leave your own lexicon files out, for figures that anybody gets again",
+    )
     group.add_argument("--jobs", type=_positive, default=1, metavar="N", help="use N processes (default: 1)")
 
 
@@ -137,21 +143,23 @@ def run(arguments: argparse.Namespace) -> int:
         check_free(arguments.out)
     minimums = [parse_minimum(word) for word in arguments.min]
     earlier = read_run(arguments.no_regression) if arguments.no_regression else None
-    session = _session(arguments)
+    files = () if arguments.shipped_lexicon else users_files_from(arguments)
+    session = _session(arguments, files)
     parts = session.parts(arguments.sets)
     _show(parts, arguments)
     if arguments.out:
-        write_run(arguments.out, parts, session.settings, _options(arguments), arguments.jobs)
+        write_run(arguments.out, parts, session.settings, _options(arguments, files), arguments.jobs)
         print(one_line(f"The run is in {arguments.out}; open report.html there."), file=sys.stderr)
     return _gate(minimums, earlier, parts)
 
 
-def _session(arguments: argparse.Namespace) -> Session:
+def _session(arguments: argparse.Namespace, files: Sequence[UsersFile]) -> Session:
     from assistant.evaluation.options import CollectionPer, ReadingOptions, Task  # noqa: PLC0415
     from assistant.evaluation.outcome import History  # noqa: PLC0415
     from assistant.evaluation.run_folder import read_run  # noqa: PLC0415
     from assistant.evaluation.runner import SystemName  # noqa: PLC0415
     from assistant.evaluation.session import Selection, Session  # noqa: PLC0415
+    from assistant.lexicon import with_users_files  # noqa: PLC0415
 
     settings = settings_from(arguments)
     if arguments.passages is None:
@@ -175,10 +183,11 @@ def _session(arguments: argparse.Namespace) -> Session:
         histories=both if arguments.history == "both" else (History(arguments.history),),
         systems=(SystemName.ASSISTANT, *([SystemName(arguments.baseline)] if arguments.baseline else [])),
         jobs=arguments.jobs,
+        lexicon=with_users_files(files),
     )
 
 
-def _options(arguments: argparse.Namespace) -> dict[str, Any]:
+def _options(arguments: argparse.Namespace, files: Sequence[UsersFile]) -> dict[str, Any]:
     """What a run remembers of the command: whatever changes its result, and no path of this machine."""
     return {
         "history": arguments.history,
@@ -186,6 +195,7 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
         "limit": arguments.limit,
         "filter_failing": arguments.filter_failing.name if arguments.filter_failing else None,
         "baseline": arguments.baseline,
+        "lexicon": {file.name: file.sha256 for file in files} or None,
     }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
     from assistant.assistant import Assistant
+    from assistant.lexicon import Lexicon, UsersFile
     from assistant.settings import Settings
     from corpus import Collection
 
@@ -128,16 +129,39 @@ def settings_from(arguments: argparse.Namespace) -> Settings:
     return make_settings(stored, parse_assignments(arguments.assignments), options)
 
 
-def make_assistant(arguments: argparse.Namespace) -> Assistant:
-    """The assistant over the texts that the options name.
+def users_files_from(arguments: argparse.Namespace) -> tuple[UsersFile, ...]:
+    """The user's lexicon files.
 
     Raises:
-        AllianceError: if a text or a setting is not right.
+        LexiconError: if one is not right.
+    """
+    from assistant.lexicon import read_users_files  # noqa: PLC0415
+    from assistant.paths import user_paths  # noqa: PLC0415
+
+    return read_users_files(user_paths(arguments.home).lexicon)
+
+
+def lexicon_from(arguments: argparse.Namespace) -> Lexicon:
+    """The lexicon that ships with the user's files over it.
+
+    Raises:
+        LexiconError: if one of the files is not right.
+    """
+    from assistant.lexicon import with_users_files  # noqa: PLC0415
+
+    return with_users_files(users_files_from(arguments))
+
+
+def make_assistant(arguments: argparse.Namespace) -> Assistant:
+    """The assistant over the texts that the options name, with the user's lexicon.
+
+    Raises:
+        AllianceError: if a text, a setting or a lexicon file is not right.
     """
     from assistant.assistant import Assistant  # noqa: PLC0415
 
-    settings = settings_from(arguments)
-    return Assistant(read_texts(arguments), settings)
+    settings, lexicon = settings_from(arguments), lexicon_from(arguments)
+    return Assistant(read_texts(arguments), settings, lexicon)
 
 
 def _positive(text: str) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from assistant.evaluation.question_set import Place, Question, QuestionSet
+    from assistant.lexicon import Lexicon
     from assistant.model import Turn
     from assistant.settings import Settings
     from corpus import Collection
@@ -62,6 +63,7 @@ class Runner:
         collections: the texts, by the keys that the questions name.
         ranks_documents: whether the set judges documents, so that a baseline must rank documents.
         jobs: how many processes; 1 stays in this one.
+        lexicon: the assistant's; None for the one that ships.
     """
 
     system: SystemName
@@ -69,6 +71,7 @@ class Runner:
     collections: Mapping[str, Collection]
     ranks_documents: bool = False
     jobs: int = 1
+    lexicon: Lexicon | None = None
 
     def run(self, units: Sequence[Unit], progress: Callable[[int], None]) -> list[Outcome]:
         """What was said to every question, in the order of the units and their turns.
@@ -148,7 +151,7 @@ class _Desk:
     def _made(self, collection: Collection) -> System:
         runner = self._runner
         if self._sentences is None:
-            return Assistant(collection, runner.settings)
+            return Assistant(collection, runner.settings, runner.lexicon)
         return PlainBm25(
             collection,
             runner.settings.passages,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from assistant.evaluation.options import ReadingOptions
     from assistant.evaluation.question_set import QuestionSet
+    from assistant.lexicon import Lexicon
     from assistant.settings import Settings
     from corpus import Collection
 
@@ -55,6 +56,7 @@ class Session:
         histories: what conversations are asked after, each in turn.
         systems: what is asked, the assistant first.
         jobs: how many processes.
+        lexicon: the assistant's; None for the one that ships.
     """
 
     reading: ReadingOptions
@@ -63,6 +65,7 @@ class Session:
     histories: tuple[History, ...] = (History.LIVE, History.GOLD)
     systems: tuple[SystemName, ...] = (SystemName.ASSISTANT,)
     jobs: int = 1
+    lexicon: Lexicon | None = None
 
     def parts(self, names: Sequence[str]) -> list[Part]:
         """The sets of these names, asked and judged; both sets that ship where none is named.
@@ -111,7 +114,8 @@ class Session:
         for system in self.systems:
             label = name if system is SystemName.ASSISTANT else f"{name}, {system}"
             progress = Progress(label, total, sys.stderr)
-            outcomes = Runner(system, self.settings, texts, ranks_documents, self.jobs).run(units, progress.advance)
+            runner = Runner(system, self.settings, texts, ranks_documents, self.jobs, self.lexicon)
+            outcomes = runner.run(units, progress.advance)
             progress.close()
             yield Part(facts_of(question_set, name, texts, system.value), judge(question_set, outcomes))
 

@@ -7,12 +7,16 @@ file made from them (``compiled.json``), which is all that a question waits for.
 from assistant.lexicon.compiled import shipped_lexicon
 from assistant.lexicon.model import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import LexiconError, read_lexicon_file
+from assistant.lexicon.users import UsersFile, read_users_files, with_users_files
 
 __all__ = [
     "Lexicon",
     "LexiconError",
     "Relation",
     "RelationKind",
+    "UsersFile",
     "read_lexicon_file",
+    "read_users_files",
     "shipped_lexicon",
+    "with_users_files",
 ]

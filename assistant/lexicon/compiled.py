@@ -29,13 +29,18 @@ class _LazyLexicon(Lexicon):
     def __init__(self, compact: dict[str, str]) -> None:
         super().__init__({})
         self._compact = compact
+        self._unfolded: dict[tuple[str, ...], tuple[Relation, ...]] = {}
         self.longest = max(phrase.count(" ") + 1 for phrase in compact)
 
     def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
-        compact = self._compact.get(" ".join(phrase))
-        if compact is None:
-            return ()
-        return tuple(Relation(tuple(item[1:].split(" ")), _KINDS[item[0]]) for item in compact.split("|"))
+        if phrase not in self._unfolded:
+            compact = self._compact.get(" ".join(phrase))
+            if compact is None:
+                return ()
+            self._unfolded[phrase] = tuple(
+                Relation(tuple(item[1:].split(" ")), _KINDS[item[0]]) for item in compact.split("|")
+            )
+        return self._unfolded[phrase]
 
     def __contains__(self, phrase: object) -> bool:
         return isinstance(phrase, tuple) and " ".join(phrase) in self._compact

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -63,8 +62,35 @@ class Lexicon:
 
     def merged_with(self, other: Lexicon) -> Lexicon:
         """A lexicon with the relations of both; where both relate two phrases, as the other does."""
-        merged: dict[tuple[str, ...], dict[tuple[str, ...], RelationKind]] = defaultdict(dict)
-        for lexicon in (self, other):
-            for phrase, relations in lexicon.items():
-                merged[phrase].update({relation.terms: relation.kind for relation in relations})
-        return Lexicon({phrase: tuple(Relation(*pair) for pair in kinds.items()) for phrase, kinds in merged.items()})
+        return _MergedLexicon(self, other)
+
+
+class _MergedLexicon(Lexicon):
+    """Two lexicons looked up as one, which spares unfolding what nobody asks for."""
+
+    def __init__(self, first: Lexicon, other: Lexicon) -> None:
+        super().__init__({})
+        self._first = first
+        self._other = other
+        self.longest = max(first.longest, other.longest)
+
+    def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
+        both = (*self._first.relations(phrase), *self._other.relations(phrase))
+        kinds = {relation.terms: relation.kind for relation in both}
+        strongest = sorted(kinds.items(), key=lambda item: _STRENGTH[item[1]])
+        return tuple(Relation(terms, kind) for terms, kind in strongest)
+
+    def __contains__(self, phrase: object) -> bool:
+        return phrase in self._first or phrase in self._other
+
+    def __len__(self) -> int:
+        return len(self._phrases())
+
+    def items(self) -> Iterable[tuple[tuple[str, ...], tuple[Relation, ...]]]:
+        return [(phrase, self.relations(phrase)) for phrase in self._phrases()]
+
+    def _phrases(self) -> dict[tuple[str, ...], None]:
+        return dict.fromkeys(phrase for lexicon in (self._first, self._other) for phrase, _ in lexicon.items())
+
+
+_STRENGTH = {kind: place for place, kind in enumerate(RelationKind)}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LISTS = ("same", "near", "family", "narrower", "antonyms")
+#: Words of a phrase; every question is held against phrases of the length of the longest.
+LONGEST_PHRASE = 12
 _STRENGTH = {kind: place for place, kind in enumerate(RelationKind)}
 
 _Pair: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], RelationKind]
@@ -33,11 +35,21 @@ def read_lexicon_file(path: Path) -> Lexicon:
     Raises:
         LexiconError: if it cannot be read, or is not written as a lexicon is.
     """
+    return make_lexicon(entries_of(lexicon_text(path), str(path)))
+
+
+def lexicon_text(path: Path) -> str:
+    """The text of a lexicon file.
+
+    Raises:
+        LexiconError: if it cannot be read.
+    """
     try:
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: the lexicon cannot be read ({error}).") from error
-    return make_lexicon(entries_of(text, str(path)))
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: byte {error.start} is not UTF-8 text; save the lexicon as UTF-8.") from error
+    except OSError as error:
+        raise LexiconError(f"{path}: the lexicon cannot be read ({error.strerror}).") from error
 
 
 def entries_of(text: str, name: str) -> list[dict[str, Any]]:
@@ -48,7 +60,7 @@ def entries_of(text: str, name: str) -> list[dict[str, Any]]:
     """
     value = load_yaml(text, name, LexiconError)
     if not isinstance(value, dict) or not isinstance(value.get("entries"), list):
-        raise LexiconError(f"{name}: a lexicon has a title and a list of entries.")
+        raise LexiconError(f"{name}: a lexicon has a list of entries; begin it with the line `entries:`.")
     for number, entry in enumerate(value["entries"], start=1):
         _check(entry, f"{name}, entry {number}")
     entries: list[dict[str, Any]] = value["entries"]
@@ -56,8 +68,9 @@ def entries_of(text: str, name: str) -> list[dict[str, Any]]:
 
 
 def _check(entry: object, place: str) -> None:
-    if not isinstance(entry, dict) or not isinstance(entry.get("term"), str):
+    if not isinstance(entry, dict) or "term" not in entry:
         raise LexiconError(f"{place}: an entry has a term, for instance `term: waste`.")
+    _check_phrase(entry["term"], f"{place}, term")
     for key, value in entry.items():
         if key == "term":
             continue
@@ -65,8 +78,20 @@ def _check(entry: object, place: str) -> None:
             near = difflib.get_close_matches(str(key), ["term", *_LISTS], n=1)
             hint = f"did you mean {near[0]}?" if near else f"the keys are term, {', '.join(_LISTS)}."
             raise LexiconError(f"{place} ({entry['term']}): there is no key {key!r}; {hint}")
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise LexiconError(f"{place} ({entry['term']}): {key} is a list of words or phrases.")
+        if not isinstance(value, list):
+            raise LexiconError(f"{place} ({entry['term']}): {key} is a list of words or phrases, in [brackets].")
+        for phrase in value:
+            _check_phrase(phrase, f"{place} ({entry['term']}), {key}")
+
+
+def _check_phrase(phrase: object, place: str) -> None:
+    if not isinstance(phrase, str):
+        # YAML takes a bare no, on or 30 for something else than a word.
+        raise LexiconError(f"{place}: {phrase!r} is no word or phrase; put it in quotes if it is meant as one.")
+    if not any(map(str.isalnum, phrase)):
+        raise LexiconError(f"{place}: {phrase!r} has no word that a text could be searched for.")
+    if len(phrase_terms(phrase)) > LONGEST_PHRASE:
+        raise LexiconError(f"{place}: {phrase!r} has more than {LONGEST_PHRASE} words; a phrase is shorter.")
 
 
 def make_lexicon(entries: Iterable[dict[str, Any]]) -> Lexicon:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 import assistant.lexicon
+from assistant import Assistant, Status
 from assistant.lexicon import LexiconError, RelationKind, read_lexicon_file, shipped_lexicon
 from assistant.lexicon.compiled import compile_lexicon
+from assistant.reading import _WORTH
+from corpus import Collection, read_document
 
 
 def lexicon_file(folder: Path, text: str) -> Path:
@@ -52,6 +56,11 @@ def test_of_two_relations_of_one_pair_the_stronger_counts(tmp_path: Path) -> Non
         ("entries:\n  - {near: [x]}\n", "an entry has a term"),
         ("entries:\n  - {term: law, near: x}\n", "near is a list"),
         ("entries: 3\n", "a list of entries"),
+        ("", "a list of entries"),
+        ("entries:\n  - {term: no}\n", "entry 1, term: False is no word or phrase"),
+        ("entries:\n  - {term: law}\n  - {term: fine, same: [30]}\n", "entry 2 (fine), same: 30 is no word or phrase"),
+        ("entries:\n  - {term: law, same: ['…']}\n", "'…' has no word"),
+        (f"entries:\n  - {{term: {'long ' * 13}}}\n", "more than 12 words"),
         ("entries: [", "not valid YAML"),
         ("entries: &a\n  - {term: law, near: *a}\n", "aliases"),
     ],
@@ -75,3 +84,33 @@ def test_merging_keeps_both_and_prefers_the_other(tmp_path: Path) -> None:
     other = read_lexicon_file(lexicon_file(tmp_path, "entries:\n  - {term: law, same: [rule]}\n"))
     kinds = {relation.terms: relation.kind for relation in first.merged_with(other).relations(("law",))}
     assert kinds == {("rule",): RelationKind.SAME, ("act",): RelationKind.NEAR}
+
+
+def documentation() -> str:
+    return (Path(__file__).parents[2] / "docs" / "lexicon.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_documentation_is_a_lexicon_and_does_what_it_says(tmp_path: Path) -> None:
+    match = re.search(r"```yaml\n(.*?)```.*?“(?P<question>[^”]*)” finds “(?P<text>[^”]*)”", documentation(), re.DOTALL)
+    assert match is not None
+    lexicon = shipped_lexicon().merged_with(read_lexicon_file(lexicon_file(tmp_path, match[1])))
+    collection = Collection("c", (read_document(f"Rules\n\n{match['text']}\n", document_id="rules.txt"),))
+    assert Assistant(collection).ask(match["question"]).answer.status is Status.NOT_FOUND
+    answer = Assistant(collection, lexicon=lexicon).ask(match["question"]).answer
+    assert [citation.quote for citation in answer.citations] == [match["text"]]
+
+
+def test_the_documentation_says_what_a_relation_is_worth() -> None:
+    rows = re.findall(r"^\| (.*?) \| ([\d.]+) \| ([\d.]+) \|$", documentation(), re.MULTILINE)
+    names = ["`same`", "`family`", "`near`", "`narrower`", "`narrower`, the other way"]
+    worth = dict(zip(names, _WORTH.values(), strict=True))
+    assert {name: (float(weight), float(meaning)) for name, weight, meaning in rows} == worth
+
+
+def test_a_relation_that_is_called_an_antonym_is_switched_off(tmp_path: Path) -> None:
+    other = read_lexicon_file(lexicon_file(tmp_path, "entries:\n  - {term: Japanese, antonyms: [Japan]}\n"))
+    merged = shipped_lexicon().merged_with(other)
+    assert RelationKind.ANTONYM in {r.kind for r in merged.relations(("japanes",)) if r.terms == ("japan",)}
+    assert len(merged) == len(shipped_lexicon())
+    assert ("japanes",) in merged
+    assert dict(merged.items())["japanes",] == merged.relations(("japanes",))
