@@ -93,7 +93,7 @@ async def milliseconds_to_answer(home: str) -> list[float]:
             await pilot.pause(0.1)
             # A conversation of a dozen turns, as people hold them.
             if number % 12 == 0:
-                await app.screen.action_new()
+                app.screen.action_new()
                 await pilot.pause(0.1)
             frames.clear()
             before = len(app.screen.reading.talk.exchanges)

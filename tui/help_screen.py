@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from tui.key_bar import KeyBar
 from tui.keys import ACTIONS, Context, KeyAction
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class HelpScreen(ModalScreen[None]):
             for context in sorted(Context, key=lambda context: context is not self._here):
                 yield Static(str(context), classes="sheet-heading", markup=False)
                 yield Static(Content("\n").join(self._lines(context)), classes="sheet-text")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _lines(self, context: Context) -> Iterator[Content]:
         for action in ACTIONS:

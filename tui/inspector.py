@@ -8,10 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from assistant.model import Status
 from assistant.terminal import one_line
+from tui.key_bar import KeyBar
 from tui.wording import counted, in_quotes, sureness
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Inspector(ModalScreen[None]):
             yield from self._part("How the question was read", reading_lines(self._exchange))
             yield from self._part("The verdict", verdict_lines(self._exchange, self._settings))
             yield from self._part("The passages found", hit_lines(self._exchange))
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _part(self, title: str, lines: Iterator[Content]) -> ComposeResult:
         yield Static(title, classes="sheet-heading", markup=False)

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from assistant.terminal import one_line
 from corpus.model import BlockKind, Span
 from tui.find import Found, find
+from tui.head import Head
 from tui.lights import Light, Lights, Role, light
 from tui.messages import SearchConfirmed, WordsSought
 from tui.source_view import SourceView
@@ -60,8 +61,7 @@ class SourcePane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Title, facts, text, and the find bar, which is there when it is wanted."""
-        yield Static("", id="source-title", markup=False)
-        yield Static("", id="source-facts", markup=False)
+        yield Head(id="source-head")
         yield SourceView(id="source-view")
         yield FindBar(id="find-bar")
 
@@ -76,9 +76,8 @@ class SourcePane(Vertical):
             return
         self.document = document
         self.found = Found()
-        self.query_one("#source-title", Static).update(Content(one_line(document.title)))
         facts = " · ".join(part for part in (place, facts_of(document)) if part)
-        self.query_one("#source-facts", Static).update(Content(facts))
+        self.query_one("#source-head", Head).tell(title=one_line(document.title), facts=facts)
         self._structure = Lights(_structure_of(document))
         self._quotes = ()
         self.view.show(document.text)
