@@ -113,6 +113,7 @@ class ChatScreen(ReadingScreen):
         self._clock.stop()
         # What is loaded stays; to look at all of it whenever garbage is collected would delay a frame now and then.
         gc.freeze()
+        gc.enable()
         self._assistant, self._texts = message.assistant, message.texts
         collection = message.assistant.collection
         self.reading = Reading(self.transcript, self.source, collection)

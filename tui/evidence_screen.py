@@ -19,6 +19,7 @@ from tui.key_bar import KeyBar
 from tui.keys import Context, bindings
 from tui.lights import Lights, Role, light
 from tui.question_file import TestQuestion, append_question, id_from
+from tui.sheets import SHEETS
 from tui.source_view import SourceView
 from tui.wording import counted
 
@@ -91,6 +92,7 @@ class EvidenceScreen(ModalScreen[None]):
         path: the question set that it is appended to.
     """
 
+    CSS_PATH = SHEETS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Context.SELECTING)
     AUTO_FOCUS = "#evidence-source"
 

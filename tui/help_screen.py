@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.key_bar import KeyBar
 from tui.keys import ACTIONS, Context, KeyAction
+from tui.sheets import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ class HelpScreen(ModalScreen[None]):
         key_of: how the first key of an action is called, by the action's id.
     """
 
+    CSS_PATH = SHEETS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "dismiss", "Close", id="help-close")]
 
     def __init__(self, here: Context, key_of: Callable[[str], str]) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from assistant.model import Status
 from assistant.terminal import one_line
 from tui.key_bar import KeyBar
+from tui.sheets import SHEETS
 from tui.wording import counted, in_quotes, sureness
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Inspector(ModalScreen[None]):
         settings: what the assistant was set to.
     """
 
+    CSS_PATH = SHEETS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f4,q", "dismiss", "Close", id="why-close")]
 
     def __init__(self, exchange: Exchange, settings: Settings) -> None:

@@ -109,9 +109,11 @@ class KeyBar(Widget):
             yield KeyLabel(f" {group.description} ", None, is_key=False)
 
     def _fitting(self) -> Iterator[KeyLabel]:
-        """As many as fit whole: a key with half its word helps nobody."""
+        """As many as fit whole, closer together where that is needed: a key with half its word helps nobody."""
         room, entry = self.size.width, list[KeyLabel]()
-        for label in self._labels:
+        is_crowded = sum(len(label.text) for label in self._labels) > room
+        for wide in self._labels:
+            label = wide._replace(text=wide.text.rstrip()) if is_crowded else wide
             entry.append(label)
             if not label.is_key:
                 room -= sum(len(part.text) for part in entry)

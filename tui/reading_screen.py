@@ -187,10 +187,10 @@ class ReadingScreen(Screen[None]):
         self.remove_class("-showing-source")
         self.prompt.focus()
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Opens the find bar."""
         self.add_class("-showing-source")
-        self.source.open_find()
+        await self.source.open_find()
 
     def action_find_next(self) -> None:
         """Goes to the next place found."""

@@ -18,6 +18,7 @@ from assistant.sessions import Session, SessionsError, SessionSummary
 from assistant.terminal import one_line
 from tui.key_bar import KeyBar
 from tui.keys import Context, bindings
+from tui.sheets import SHEETS
 from tui.wording import counted, long_date
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class SessionsScreen(ModalScreen[Session | None]):
         keeper: keeps the conversation that is going on, and knows the others.
     """
 
+    CSS_PATH = SHEETS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Context.CONVERSATIONS)
     AUTO_FOCUS = "#sessions-search"
 
