@@ -37,6 +37,8 @@ soak: $(VENV)/.ready-test
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/first_paint.py
+	$(BIN)/python benchmarks/key_to_answer.py
 
 prepared: $(VENV)/.ready-test
 	$(BIN)/python -m corpus.prepare
