@@ -38,6 +38,8 @@ soak: $(VENV)/.ready-test
 bench: $(VENV)/.ready-test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/answer_time.py $(SQUAD)
+	$(BIN)/python benchmarks/first_paint.py
+	$(BIN)/python benchmarks/key_to_answer.py
 
 prepared: $(VENV)/.ready-test
 	$(BIN)/python -m corpus.prepare

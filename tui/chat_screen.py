@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from assistant.paths import user_paths
 from assistant.terminal import one_line
 from corpus.errors import AllianceError
 from tui.asking import Asking, Ticket
-from tui.background import in_background, post_from_thread
+from tui.background import in_background, let_others_tell, post_from_thread, result_from_background
 from tui.keys import Context
 from tui.messages import (
     ConversationResumed,
@@ -23,7 +25,6 @@ from tui.messages import (
     TurnFailed,
 )
 from tui.reading_screen import ReadingScreen
-from tui.transcript import ExampleView, PendingView, Welcome
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -35,9 +36,14 @@ if TYPE_CHECKING:
     from assistant.sessions import Session
     from tui.keeping import Keeper
     from tui.loading import Opened
+    from tui.transcript import Pending
+
+if TYPE_CHECKING:
+    _Answer = asyncio.Future[TurnCompleted | TurnFailed]
 
 _SECONDS_UNTIL_ESC_STOPS_LOADING = 1.0
 _SECONDS_UNTIL_PENDING_IS_SHOWN = 0.1
+_SECONDS_WORTH_WAITING_FOR_AN_ANSWER = 0.02
 _INTERRUPTED = 130
 #: The question set that test questions are appended to, in the data folder.
 QUESTIONS_FILE = "questions.yaml"
@@ -56,7 +62,7 @@ class ChatScreen(ReadingScreen):
         self._request = request
         self._key_of = key_of
         self._asking = Asking()
-        self._pending: dict[Ticket, PendingView] = {}
+        self._pending: dict[Ticket, Pending] = {}
         self._assistant: Assistant | None = None
         self._texts: tuple[str, ...] = ()
         self._session: Session | None = None
@@ -69,7 +75,7 @@ class ChatScreen(ReadingScreen):
 
     def on_mount(self) -> None:
         """Shows the first screen, and begins to load when it is there."""
-        self.query_one(Welcome).teach(_first_keys(self._key_of))
+        self.transcript.greet(keys=_first_keys(self._key_of))
         self._tell_loading()
         self._clock = self.set_interval(1, self._tell_loading)
         self.call_after_refresh(in_background, self._load, "load")
@@ -99,24 +105,26 @@ class ChatScreen(ReadingScreen):
         """Leaves; the command says why."""
         self.app.exit(message.error)
 
-    async def on_texts_loaded(self, message: TextsLoaded) -> None:
+    def on_texts_loaded(self, message: TextsLoaded) -> None:
         """Shows the text, offers examples, and asks what waited."""
         from tui.reading import Reading  # noqa: PLC0415 - not needed for the first screen
         from tui.talk import Talk  # noqa: PLC0415 - likewise
 
         self._clock.stop()
+        # What is loaded stays; to look at all of it whenever garbage is collected would delay a frame now and then.
+        gc.freeze()
+        gc.enable()
         self._assistant, self._texts = message.assistant, message.texts
         collection = message.assistant.collection
         self.reading = Reading(self.transcript, self.source, collection)
         passages = counted(len(message.assistant.index.passages), "passage")
         them = "it" if len(collection) == 1 else "them"
         facts = f"{counted(len(collection), 'text')} · {passages} · answers are quoted from {them}, word for word"
-        self.query_one(Welcome).tell(f"Ask {one_line(collection.name)}", facts)
-        self.query_one(Welcome).offer(message.examples)
+        self.transcript.greet(title=f"Ask {one_line(collection.name)}", facts=facts, examples=message.examples)
         self.name_collection(f"about {one_line(collection.name)}")
         self._begin_keeping(self._request.wish.name, self._session)
         if message.exchanges:
-            await self.reading.begin(Talk(message.exchanges))
+            self.reading.begin(Talk(message.exchanges))
         self.refresh_keys()
         self._ask_next()
 
@@ -142,28 +150,33 @@ class ChatScreen(ReadingScreen):
     def _tell_loading(self) -> None:
         seconds = int(monotonic() - self._loading_since)
         elapsed = f" · {seconds} s · Esc stops it" if seconds >= 1 else ""
-        self.query_one(Welcome).tell("One moment", f"{self._loading_step} …{elapsed}")
+        self.transcript.greet(title="One moment", facts=f"{self._loading_step} …{elapsed}")
 
     # Asking.
 
-    def on_question_submitted(self, message: QuestionSubmitted) -> None:
+    async def on_question_submitted(self, message: QuestionSubmitted) -> None:
         """Asks, when the questions before are answered; the number of an example stands for it."""
-        self._submit(Ticket(self._example(message.question) or message.question))
+        answer = self._submit(Ticket(self._example(message.question) or message.question))
+        if answer is None:
+            return
+        # Nothing is drawn until this ends, so that the empty prompt and the answer come in one frame.
+        await asyncio.wait([answer], timeout=_SECONDS_WORTH_WAITING_FOR_AN_ANSWER)
+        if answer.done():
+            await self._take(answer.result())
+        else:
+            self._post_when_done(answer)
 
     async def on_turn_completed(self, message: TurnCompleted) -> None:
         """Shows the answer, unless it is wanted no longer."""
         pending = self._pending.pop(message.ticket, None)
-        if self._asking.finish(message.ticket) and self.reading is not None and self._assistant is not None:
-            exchange = self.reading.talk.add(message.turn)
-            number = len(self.reading.talk.exchanges) - 1
-            await self.transcript.show_turn(exchange.kept, number, self._assistant.collection, pending)
-            self.reading.grew()
-            self.call_after_refresh(self.reading.scroll_to_turn)
+        if self._asking.finish(message.ticket) and self.reading is not None:
+            exchange = self.reading.add(message.turn, pending)
             self.refresh_keys()
             if self.keeper is not None:
                 self.keeper.keep(exchange.kept)
                 self.name_conversation(self.keeper.name)
         self._ask_next()
+        await let_others_tell()
 
     def on_turn_failed(self, message: TurnFailed) -> None:
         """Says what went wrong; the question returns to the prompt."""
@@ -194,21 +207,21 @@ class ChatScreen(ReadingScreen):
         """Goes to a quote by its number; on the first screen, asks an example."""
         example = self._example(str(number))
         if example is not None:
-            self._submit(Ticket(example))
+            self._post_question(Ticket(example))
         else:
             super().action_cite(number)
 
     def _example(self, number: str) -> str | None:
         """The example of that number, while the examples are on the screen."""
         is_first_screen = self._asking.is_idle and (self.reading is None or not self.reading.talk.exchanges)
-        examples = {str(place): view.question for place, view in enumerate(self.query(ExampleView), start=1)}
+        examples = {str(place): question for place, question in enumerate(self.transcript.welcome.examples, start=1)}
         return examples.get(number) if is_first_screen else None
 
     def action_ask_as_typed(self) -> None:
         """Asks the chosen question again, nothing corrected and nothing filled in."""
         exchange = self.reading.exchange if self.reading is not None else None
         if exchange is not None:
-            self._submit(Ticket(exchange.kept.question, as_typed=True))
+            self._post_question(Ticket(exchange.kept.question, as_typed=True))
 
     def action_help(self) -> None:
         """Explains the screen and the keys."""
@@ -255,55 +268,65 @@ class ChatScreen(ReadingScreen):
 
         post_from_thread(self, ConversationResumed(session, exchanges_of(assistant, session)))
 
-    async def action_new(self) -> None:
+    def action_new(self) -> None:
         """Begins a new conversation; the one before is kept."""
         from tui.talk import Talk  # noqa: PLC0415 - not needed for the first screen
 
         while self.stop_asking():
             pass
         if self.reading is not None:
-            await self.reading.begin(Talk())
+            self.reading.begin(Talk())
         self._begin_keeping(None, None)
         self.refresh_keys()
         self.prompt.focus()
 
-    def _submit(self, ticket: Ticket) -> None:
+    def _submit(self, ticket: Ticket) -> _Answer | None:
+        """Asks; the answer that is to come, or None where other questions are answered first."""
         self._asking.add(ticket)
-        self._ask_next()
         # Most answers are there before the eye could read that they are being looked up.
         self.set_timer(_SECONDS_UNTIL_PENDING_IS_SHOWN, lambda: self._show_pending(ticket))
+        return self._start_next()
+
+    def _post_question(self, ticket: Ticket) -> None:
+        answer = self._submit(ticket)
+        if answer is not None:
+            self._post_when_done(answer)
 
     def _show_pending(self, ticket: Ticket) -> None:
         if self._asking.is_wanted(ticket):
-            self._pending[ticket] = self.transcript.show_pending(ticket.question)
+            self._pending[ticket] = self.transcript.add_pending(ticket.question)
 
     def _ask_next(self) -> None:
-        if self._assistant is None or self.reading is None:
-            return
-        ticket = self._asking.start_next()
-        if ticket is not None:
-            assistant, conversation = self._assistant, self.reading.talk.conversation
-            in_background(lambda: self._answer(assistant, ticket, conversation), "ask")
+        answer = self._start_next()
+        if answer is not None:
+            self._post_when_done(answer)
 
-    def _answer(self, assistant: Assistant, ticket: Ticket, conversation: Conversation) -> None:
-        """Runs in a thread."""
-        try:
-            turn = assistant.ask(ticket.question, conversation, as_typed=ticket.as_typed)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the conversation must go on
-            sentence = f"{type(error).__name__}: {error}. The question is back in the prompt."
-            post_from_thread(self, TurnFailed(ticket, "The question could not be answered", sentence))
+    def _start_next(self) -> _Answer | None:
+        """The answer to the next question; None where one is being answered, or none waits."""
+        if self._assistant is None or self.reading is None:
+            return None
+        ticket = self._asking.start_next()
+        if ticket is None:
+            return None
+        assistant, conversation = self._assistant, self.reading.talk.conversation
+        return result_from_background(lambda: _answered(assistant, ticket, conversation), "ask")
+
+    def _post_when_done(self, answer: _Answer) -> None:
+        answer.add_done_callback(lambda done: self.post_message(done.result()))
+
+    async def _take(self, message: TurnCompleted | TurnFailed) -> None:
+        if isinstance(message, TurnCompleted):
+            await self.on_turn_completed(message)
         else:
-            post_from_thread(self, TurnCompleted(ticket, turn))
+            self.on_turn_failed(message)
 
     def _give_back(self, ticket: Ticket) -> None:
         """Takes a question off the screen and puts it back into the prompt, unless another is being typed there."""
         pending = self._pending.pop(ticket, None)
         if pending is not None:
-            pending.remove()
+            self.transcript.remove_pending(pending)
         if not self.prompt.text:
             self.prompt.put(ticket.question)
-        if self.reading is None or not self.reading.talk.exchanges:
-            self.transcript.set_class(not self._asking.is_idle, "-talking")
 
     # Keeping.
 
@@ -319,12 +342,12 @@ class ChatScreen(ReadingScreen):
                 markup=False,
             )
 
-    async def on_conversation_resumed(self, message: ConversationResumed) -> None:
+    def on_conversation_resumed(self, message: ConversationResumed) -> None:
         """Shows a kept conversation; the next question follows it."""
         from tui.talk import Talk  # noqa: PLC0415 - not needed for the first screen
 
         if self.reading is not None:
-            await self.reading.begin(Talk(message.exchanges))
+            self.reading.begin(Talk(message.exchanges))
             self._begin_keeping(None, message.session)
             self.refresh_keys()
 
@@ -334,11 +357,21 @@ class ChatScreen(ReadingScreen):
             self.name_conversation(self.keeper.name)
 
 
-def _first_keys(shown: Callable[[str], str]) -> list[tuple[str, str]]:
+def _answered(assistant: Assistant, ticket: Ticket, conversation: Conversation) -> TurnCompleted | TurnFailed:
+    """What became of a question; runs in a thread."""
+    try:
+        turn = assistant.ask(ticket.question, conversation, as_typed=ticket.as_typed)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the conversation must go on
+        sentence = f"{type(error).__name__}: {error}. The question is back in the prompt."
+        return TurnFailed(ticket, "The question could not be answered", sentence)
+    return TurnCompleted(ticket, turn)
+
+
+def _first_keys(shown: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
     """The four keys that matter, as they are bound."""
-    return [
+    return (
         (shown("ask"), "ask the question you typed"),
         (f"{shown('previous-quote')} {shown('next-quote')}", "go through the quotes of an answer"),
         (shown("source"), "go to the source, and back"),
         (shown("help"), "help, with every other key"),
-    ]
+    )

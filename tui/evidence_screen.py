@@ -9,15 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from assistant.kept_turns import document_of
 from assistant.terminal import one_line
 from corpus.errors import AllianceError
 from corpus.model import BlockKind, Span
+from tui.key_bar import KeyBar
 from tui.keys import Context, bindings
 from tui.lights import Lights, Role, light
 from tui.question_file import TestQuestion, append_question, id_from
+from tui.sheets import SHEETS
 from tui.source_view import SourceView
 from tui.wording import counted
 
@@ -90,6 +92,7 @@ class EvidenceScreen(ModalScreen[None]):
         path: the question set that it is appended to.
     """
 
+    CSS_PATH = SHEETS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Context.SELECTING)
     AUTO_FOCUS = "#evidence-source"
 
@@ -112,7 +115,7 @@ class EvidenceScreen(ModalScreen[None]):
             yield Static("", id="evidence-count", markup=False)
             yield SentenceView(id="evidence-source")
             yield Input(id="evidence-id", placeholder="Id of the question, then Enter", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Shows what the answer quoted."""

@@ -8,9 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from tui.key_bar import KeyBar
 from tui.keys import ACTIONS, Context, KeyAction
+from tui.sheets import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +41,7 @@ class HelpScreen(ModalScreen[None]):
         key_of: how the first key of an action is called, by the action's id.
     """
 
+    CSS_PATH = SHEETS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "dismiss", "Close", id="help-close")]
 
     def __init__(self, here: Context, key_of: Callable[[str], str]) -> None:
@@ -54,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
             for context in sorted(Context, key=lambda context: context is not self._here):
                 yield Static(str(context), classes="sheet-heading", markup=False)
                 yield Static(Content("\n").join(self._lines(context)), classes="sheet-text")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _lines(self, context: Context) -> Iterator[Content]:
         for action in ACTIONS:

@@ -8,10 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from assistant.model import Status
 from assistant.terminal import one_line
+from tui.key_bar import KeyBar
+from tui.sheets import SHEETS
 from tui.wording import counted, in_quotes, sureness
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Inspector(ModalScreen[None]):
         settings: what the assistant was set to.
     """
 
+    CSS_PATH = SHEETS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f4,q", "dismiss", "Close", id="why-close")]
 
     def __init__(self, exchange: Exchange, settings: Settings) -> None:
@@ -52,7 +55,7 @@ class Inspector(ModalScreen[None]):
             yield from self._part("How the question was read", reading_lines(self._exchange))
             yield from self._part("The verdict", verdict_lines(self._exchange, self._settings))
             yield from self._part("The passages found", hit_lines(self._exchange))
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _part(self, title: str, lines: Iterator[Content]) -> ComposeResult:
         yield Static(title, classes="sheet-heading", markup=False)

@@ -12,9 +12,10 @@ from tui.talk import Exchange, Talk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assistant.model import Turn
     from corpus.model import Collection, Document, Span
     from tui.source_pane import SourcePane
-    from tui.transcript import Transcript
+    from tui.transcript import Pending, Transcript
 
 
 class Reading:
@@ -52,36 +53,39 @@ class Reading:
 
     def scroll_to_turn(self) -> None:
         """Scrolls the conversation so that the chosen turn begins at the top."""
-        view = self._transcript.turn_view(self.cursor.turn) if self.cursor.has_turn else None
-        if view is None:
-            return
-        if view.size.height:
-            self._transcript.scroll_to_widget(view, top=True, animate=False)
-        else:
-            # It has no place yet.
-            self._transcript.call_after_refresh(self.scroll_to_turn)
+        if self.cursor.has_turn:
+            self._transcript.scroll_to_turn(self.cursor.turn)
 
-    async def begin(self, talk: Talk) -> None:
+    def begin(self, talk: Talk) -> None:
         """Reads another conversation, at its last turn."""
         self.talk = talk
         self.cursor = CitationCursor()
         for exchange in talk.exchanges:
             self.cursor = self.cursor.with_turn(len(exchange.shown))
-        await self._transcript.show_turns(talk.kept, self._collection)
+        self._transcript.show_turns(talk.kept, self._collection)
         self.go(self.cursor)
-        self._transcript.call_after_refresh(self.scroll_to_turn)
+        self.scroll_to_turn()
 
-    def grew(self) -> None:
-        """The conversation has one more turn, which becomes the chosen one."""
-        self.go(self.cursor.with_turn(len(self.talk.exchanges[-1].shown)))
+    def add(self, turn: Turn, pending: Pending | None = None) -> Exchange:
+        """The conversation has one more turn, which becomes the chosen one.
+
+        Args:
+            turn: the turn.
+            pending: what the conversation showed until now in its place.
+        """
+        exchange = self.talk.add(turn)
+        self._transcript.add_turn(exchange.kept, self._collection, pending)
+        self.go(self.cursor.with_turn(len(exchange.shown)))
+        self.scroll_to_turn()
+        return exchange
 
     def go(self, cursor: CitationCursor) -> None:
         """Chooses another turn or quote."""
-        left, self.cursor = self.cursor, cursor
-        if left.has_turn and left.turn != cursor.turn:
-            self._mark(left.turn, None)
+        self.cursor = cursor
         if cursor.has_turn:
-            self._mark(cursor.turn, cursor.citation)
+            self._transcript.choose(cursor.turn, cursor.citation)
+        if cursor.has_citation and cursor.citation:
+            self._transcript.reveal(cursor.turn, cursor.citation)
         citation = self.citation
         document = document_of(self._collection, citation.document) if citation is not None else None
         if document is not None:
@@ -101,14 +105,6 @@ class Reading:
     def relight(self) -> None:
         """Lights what the document that is shown holds of the chosen turn."""
         self._source.light_quotes(self._lights(), self._ever_quoted())
-
-    def _mark(self, turn: int, citation: int | None) -> None:
-        view = self._transcript.turn_view(turn)
-        if view is None:
-            return
-        chosen = view.choose(citation)
-        if chosen is not None and citation:
-            chosen.scroll_visible(animate=False)
 
     def _show_document(self, document: Document) -> None:
         total = len(self._collection)

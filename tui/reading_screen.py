@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from assistant.terminal import one_line
 from tui.background import in_background, post_from_thread
 from tui.clipboard import copy_with_command, terminal_may_copy
 from tui.divider import Divider
+from tui.head import Head
+from tui.key_bar import KeyBar
 from tui.keys import Context, bindings
 from tui.links import has_desktop, is_web_address
 from tui.messages import CitationSelected, CopyTried, DividerMoved, SearchConfirmed, WordsSought
@@ -56,14 +57,13 @@ class ReadingScreen(Screen[None]):
         """The panes, the prompt and the footer."""
         with Horizontal(id="panes"):
             with Vertical(id="conversation"):
-                yield Static(_NEW, id="conversation-title", markup=False)
-                yield Static("", id="conversation-facts", markup=False)
+                yield Head(_NEW, id="conversation-head")
                 yield Transcript(id="transcript")
             yield Divider(id="divider")
             yield SourcePane(id="source")
         yield Prompt(id="prompt")
         yield Static(_TOO_SMALL, id="too-small", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     @property
     def prompt(self) -> Prompt:
@@ -82,14 +82,14 @@ class ReadingScreen(Screen[None]):
 
     def name_conversation(self, name: str | None) -> None:
         """Shows what the conversation is called."""
-        self.query_one("#conversation-title", Static).update(Content(one_line(name or _NEW)))
+        self.query_one("#conversation-head", Head).tell(title=one_line(name or _NEW))
 
     def name_collection(self, name: str) -> None:
         """Shows what the conversation is about."""
-        self.query_one("#conversation-facts", Static).update(Content(name))
+        self.query_one("#conversation-head", Head).tell(facts=name)
 
     def refresh_keys(self) -> None:
-        """Has the footer drawn anew, where other actions apply now than before."""
+        """Has the keys drawn anew, where other actions apply now than before."""
         conditional = [*self._NEEDS_CITATION, *self._NEEDS_TURN, *self._NEEDS_PLACES, *self._NEEDS_TEXTS]
         applying = frozenset(action for action in conditional if self.check_action(action, ()))
         if applying != self._applying:
@@ -187,10 +187,10 @@ class ReadingScreen(Screen[None]):
         self.remove_class("-showing-source")
         self.prompt.focus()
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Opens the find bar."""
         self.add_class("-showing-source")
-        self.source.open_find()
+        await self.source.open_find()
 
     def action_find_next(self) -> None:
         """Goes to the next place found."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.clusters import clusters, is_simple, is_wide
+from tui.clusters import Cluster, clusters, is_simple, is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +116,21 @@ def wrap(text: str, start: int, end: int, width: int) -> Iterator[Row]:
         position = match.end()
     if position < end or position == start or end == len(text):
         yield from _wrap_line(text, position, end, width)
+
+
+def shown(text: str, row: Row, width: int) -> list[Cluster]:
+    """What a row shows; the spaces that a wrapped row ends with are not shown where they would not fit."""
+    room = width - row.indent
+    if is_simple(text, row.start, row.end):
+        end = min(row.end, row.start + room)
+        return [Cluster(offset, offset + 1, text[offset], 1) for offset in range(row.start, end)]
+    fitting: list[Cluster] = []
+    for cluster in clusters(text, row.start, row.end):
+        room -= cluster.width
+        if room < 0:
+            break
+        fitting.append(cluster)
+    return fitting
 
 
 def _piece_starts(text: str) -> Iterator[int]:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.json_output import to_json
 from assistant.session_export import session_markdown, session_object
 from assistant.sessions import Session, SessionsError, SessionSummary
 from assistant.terminal import one_line
+from tui.key_bar import KeyBar
 from tui.keys import Context, bindings
+from tui.sheets import SHEETS
 from tui.wording import counted, long_date
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class SessionsScreen(ModalScreen[Session | None]):
         keeper: keeps the conversation that is going on, and knows the others.
     """
 
+    CSS_PATH = SHEETS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Context.CONVERSATIONS)
     AUTO_FOCUS = "#sessions-search"
 
@@ -58,7 +61,7 @@ class SessionsScreen(ModalScreen[Session | None]):
             yield OptionList(id="sessions-list", markup=False, compact=True)
             yield Static("", id="sessions-none", markup=False)
             yield Input(id="sessions-name", placeholder="New name, then Enter", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Lists them."""

@@ -1,18 +1,17 @@
-"""A document beside the conversation: what is known of it, its text with the quotes lit, and finding words in it."""
+"""A document beside the conversation: what is known of it, its text with the quotes lit, and the words found in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.containers import Vertical
 
 from assistant.terminal import one_line
 from corpus.model import BlockKind, Span
 from tui.find import Found, find
+from tui.find_bar import FindBar
+from tui.head import Head
 from tui.lights import Light, Lights, Role, light
-from tui.messages import SearchConfirmed, WordsSought
 from tui.source_view import SourceView
 from tui.wording import facts_of
 
@@ -22,26 +21,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from corpus.model import Document
-
-
-class FindBar(Horizontal):
-    """Where the words to be found are typed, and how many places hold them."""
-
-    def compose(self) -> ComposeResult:
-        """The words and the count."""
-        yield Static("/", id="find-mark", markup=False)
-        yield Input(id="find-words", placeholder="Find in this text", compact=True)
-        yield Static("", id="find-count", markup=False)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Searches as one types."""
-        event.stop()
-        self.post_message(WordsSought(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Back to reading, with the places still lit."""
-        event.stop()
-        self.post_message(SearchConfirmed())
 
 
 class SourcePane(Vertical):
@@ -59,11 +38,9 @@ class SourcePane(Vertical):
         self._is_dimmed = False
 
     def compose(self) -> ComposeResult:
-        """Title, facts, text, and the find bar, which is there when it is wanted."""
-        yield Static("", id="source-title", markup=False)
-        yield Static("", id="source-facts", markup=False)
+        """Title, facts and text; the find bar comes when it is first wanted."""
+        yield Head(id="source-head")
         yield SourceView(id="source-view")
-        yield FindBar(id="find-bar")
 
     @property
     def view(self) -> SourceView:
@@ -76,9 +53,8 @@ class SourcePane(Vertical):
             return
         self.document = document
         self.found = Found()
-        self.query_one("#source-title", Static).update(Content(one_line(document.title)))
         facts = " · ".join(part for part in (place, facts_of(document)) if part)
-        self.query_one("#source-facts", Static).update(Content(facts))
+        self.query_one("#source-head", Head).tell(title=one_line(document.title), facts=facts)
         self._structure = Lights(_structure_of(document))
         self._quotes = ()
         self.view.show(document.text)
@@ -100,12 +76,14 @@ class SourcePane(Vertical):
         self._relight()
         return self._is_dimmed
 
-    def open_find(self) -> None:
+    async def open_find(self) -> None:
         """Shows the find bar with the cursor in it."""
+        bar = self._find_bar
+        if bar is None:
+            bar = FindBar()
+            await self.mount(bar)
         self.add_class("-finding")
-        words = self.query_one("#find-words", Input)
-        words.focus()
-        words.action_select_all() if words.value else None
+        bar.begin()
 
     def close_find(self) -> None:
         """Takes the find bar and what it lit away."""
@@ -130,10 +108,15 @@ class SourcePane(Vertical):
 
     def _go(self, found: Found) -> None:
         self.found = found
-        self.query_one("#find-count", Static).update(Content(found.said()))
+        if self._find_bar is not None:
+            self._find_bar.tell(found.said())
         self._relight()
         if found.here is not None:
             self.reveal(found.here)
+
+    @property
+    def _find_bar(self) -> FindBar | None:
+        return next(iter(self.query(FindBar)), None)
 
     def _relight(self) -> None:
         self.view.light_up(

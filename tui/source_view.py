@@ -10,10 +10,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from corpus.model import Span
-from tui.clusters import Cluster, clusters, is_simple
+from tui.clusters import is_simple
 from tui.lights import Lights, Role, roles_of
+from tui.looks import Looks
 from tui.messages import SourceClicked
-from tui.rows import Row, Rows
+from tui.rows import Row, Rows, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.events import Click, Resize
     from textual.selection import Selection
+
+    from tui.clusters import Cluster
 
 #: Cells left of the text: the number of a quote, and its mark.
 MARGIN = 4
@@ -57,6 +60,7 @@ class SourceView(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_CLASSES.values(), "source--text", "source--margin"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        self._looks = Looks(self, "source--text")
         self._styles: dict[int, Style] = {}
         super().__init__(id=id)
         self._text = ""
@@ -126,7 +130,7 @@ class SourceView(ScrollView, can_focus=True):
         number = round(self.scroll_y) + y
         row = self._rows.row(number)
         width = self.size.width
-        base = self.get_component_rich_style("source--text")
+        base = self._style(0)
         if row is None:
             return Strip.blank(width, base)
         strip = Strip(self._segments(row))
@@ -220,22 +224,11 @@ class SourceView(ScrollView, can_focus=True):
         return row.end
 
     def _clusters(self, row: Row) -> list[Cluster]:
-        """What a row shows; the spaces that a wrapped row ends with are not shown where they would not fit."""
-        room = self._rows.width - row.indent
-        if is_simple(self._text, row.start, row.end):
-            end = min(row.end, row.start + room)
-            return [Cluster(offset, offset + 1, self._text[offset], 1) for offset in range(row.start, end)]
-        shown: list[Cluster] = []
-        for cluster in clusters(self._text, row.start, row.end):
-            room -= cluster.width
-            if room < 0:
-                break
-            shown.append(cluster)
-        return shown
+        return shown(self._text, row, self._rows.width)
 
     def _segments(self, row: Row) -> Iterator[Segment]:
         roles = roles_of(self.lit, row.start, row.end)
-        yield Segment(self._margin(row, roles), self.get_component_rich_style("source--margin"))
+        yield Segment(self._margin(row, roles), self._looks.style("source--margin"))
         if row.indent:
             yield Segment(" " * row.indent, self._style(0))
         selected = self._selected_in(row)
@@ -280,13 +273,14 @@ class SourceView(ScrollView, can_focus=True):
         """The style of code points in some roles; made once for each set of roles."""
         style = self._styles.get(role)
         if style is None:
-            names = ["source--text", *(name for flag, name in _CLASSES.items() if role & flag)]
-            style = self._styles[role] = self.get_component_rich_style(*names)
+            names = (name for flag, name in _CLASSES.items() if role & flag)
+            style = self._styles[role] = self._looks.style(*names)
         return style
 
     def notify_style_update(self) -> None:
         """The theme, or what else the styles depend on, has changed."""
         self._styles.clear()
+        self._looks.forget()
         super().notify_style_update()
 
     def _selected_in(self, row: Row) -> Span | None:

@@ -1,231 +1,327 @@
-"""The conversation as it is read: questions, quotes with their numbers, refusals, and the first screen."""
+"""The conversation as it is read: one widget that draws the rows that are seen, however many turns there are."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from assistant.kept_turns import Standing
-from assistant.model import BREAKS_OFF, Status
-from assistant.terminal import one_line, printable
+from tui.laid_page import LaidPage
+from tui.looks import Looks
 from tui.messages import CitationSelected, QuestionSubmitted
-from tui.wording import in_quotes, place_of, sureness
+from tui.page_stack import PageStack, Place
+from tui.pages import Look, Welcome, pending_blocks, turn_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textual.app import ComposeResult
-    from textual.events import Click
-    from textual.widget import Widget
+    from rich.style import Style
+    from textual.events import Click, Leave, MouseMove, Resize
+    from textual.selection import Selection
 
-    from assistant.kept_turns import KeptCitation, KeptTurn
-    from corpus.model import Collection, Span
+    from assistant.kept_turns import KeptTurn
+    from corpus.model import Collection
+    from tui.laid_page import PageRow
+    from tui.page_stack import StackRow
+    from tui.pages import Block
 
-_FAINT = "$foreground 60%"
-_WARNING = "$text-warning"
-_CHANGED = {
-    Standing.CHANGED: "⚠ The text has changed since; this is what it said.",
-    Standing.ABSENT: "⚠ This text is not loaded now; this is what it said.",
-}
+#: Cells of the longest row; longer ones tire the eye.
+WIDEST = 104
 
-
-class QuoteView(Static):
-    """One quote with its number and where it stands; a click chooses it."""
-
-    def __init__(self, citation: KeptCitation, turn: int, number: int, content: Content, *, is_evidence: bool) -> None:
-        super().__init__(content, classes="quote" if is_evidence else "nearest")
-        self.citation = citation
-        self._turn = turn
-        self._number = number
-
-    def on_click(self, event: Click) -> None:
-        """Chooses this quote."""
-        event.stop()
-        self.post_message(CitationSelected(self._turn, self._number))
+_CHOSEN = "transcript--chosen"
+_CHOSEN_EDGE = "transcript--chosen-edge"
+_HOVERED = "transcript--hovered"
 
 
-class TurnView(Vertical):
-    """A question and its answer."""
-
-    def __init__(self, kept: KeptTurn, number: int, collection: Collection) -> None:
-        super().__init__(classes="turn")
-        self.kept = kept
-        self._number = number
-        self._collection = collection
-
-    def compose(self) -> ComposeResult:
-        """The question, how it was read, and the answer."""
-        kept = self.kept
-        yield Static(Content.assemble(("› ", "$accent"), printable(kept.question)), classes="question")
-        if kept.read_as is not None:
-            yield Static(Content(f"read as: {one_line(kept.read_as)}"), classes="aside read-as")
-        if kept.status is Status.ANSWERED:
-            yield from self._evidence()
-        else:
-            yield from self._reply()
-
-    def choose(self, citation: int | None) -> QuoteView | None:
-        """Marks one quote as the chosen one, and no other; None marks none."""
-        chosen = None
-        for number, view in enumerate(self.query(QuoteView)):
-            view.set_class(number == citation, "-chosen")
-            if number == citation:
-                chosen = view
-        self.set_class(citation is not None, "-current")
-        return chosen
-
-    def _evidence(self) -> Iterator[Widget]:
-        kept = self.kept
-        for number, citation in enumerate(kept.quotes):
-            short = kept.short_answer if number == 0 else None
-            content = Content.assemble(quoted(citation, short), "\n", self._under(citation, f"[{number + 1}] "))
-            yield QuoteView(citation, self._number, number, content, is_evidence=True)
-        verdict = sureness(kept.confidence)
-        if kept.missing:
-            verdict += f" · not in the texts: {in_quotes(kept.missing)}"
-        yield Static(Content(verdict), classes="aside")
-
-    def _reply(self) -> Iterator[Widget]:
-        kept = self.kept
-        mark = "∅ " if kept.status is Status.NOT_FOUND else ""
-        yield Static(Content(f"{mark}{printable(kept.reply or '')}"), classes="reply")
-        if kept.nearest:
-            yield Static(Content("Nearest passage, which is not an answer:"), classes="aside")
-        for number, citation in enumerate(kept.nearest):
-            content = Content.assemble(printable(citation.quote), "\n", self._under(citation, ""))
-            yield QuoteView(citation, self._number, number, content, is_evidence=False)
-
-    def _under(self, citation: KeptCitation, label: str) -> Content:
-        """What stands under a quote: its number, where it stands, and what the user must know of it."""
-        lines = [Content.assemble((label, "bold"), (self._place(citation), _FAINT))]
-        if citation.incomplete:
-            lines.append(Content.styled(f"({BREAKS_OFF})", _WARNING))
-        changed = _CHANGED.get(citation.standing(self._collection))
-        if changed is not None:
-            lines.append(Content.styled(changed, _WARNING))
-        return Content("\n").join(lines)
-
-    def _place(self, citation: KeptCitation) -> str:
-        return place_of(citation, with_title=len(self._collection) > 1)
-
-
-class PendingView(Vertical):
-    """A question whose answer is still to come."""
+class Pending:
+    """A question whose answer is still to come, as the transcript knows it."""
 
     def __init__(self, question: str) -> None:
-        super().__init__(classes="turn pending")
-        self._question = question
-
-    def compose(self) -> ComposeResult:
-        """The question, and that it is being answered."""
-        yield Static(Content.assemble(("› ", "$accent"), printable(self._question)), classes="question")
-        yield Static("… looking it up · Esc stops it", classes="aside", markup=False)
-
-
-class ExampleView(Static):
-    """A question that can be asked by a click or by its number."""
-
-    def __init__(self, number: int, question: str) -> None:
-        super().__init__(Content.assemble((f" {number} ", "bold $accent"), " ", printable(question)), classes="example")
         self.question = question
 
-    def on_click(self, event: Click) -> None:
-        """Asks it."""
-        event.stop()
-        self.post_message(QuestionSubmitted(self.question))
 
+class Transcript(ScrollView, can_focus=True):
+    """All turns, the latest last; the first screen until there is one."""
 
-class Welcome(Vertical):
-    """What is loaded, what one can ask, and the keys that matter."""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*Look, "transcript--text", _CHOSEN, _CHOSEN_EDGE, _HOVERED}
 
-    def compose(self) -> ComposeResult:
-        """An outline that is filled when the texts are there."""
-        yield Static("", id="welcome-title", markup=False)
-        yield Static("", id="welcome-facts", markup=False, classes="aside")
-        yield Vertical(id="welcome-examples")
-        yield Static("", id="welcome-keys")
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        self._looks = Looks(self, "transcript--text")
+        super().__init__(id=id)
+        self.welcome = Welcome()
+        self._collection: Collection | None = None
+        self._turns: list[KeptTurn] = []
+        self._pending: list[Pending] = []
+        self._stack = PageStack()
+        self._chosen: Place | None = None
+        self._hovered: Place | None = None
 
-    def tell(self, title: str, facts: str) -> None:
-        """Says what is loaded, or that it is being loaded."""
-        self.query_one("#welcome-title", Static).update(Content(title))
-        self.query_one("#welcome-facts", Static).update(Content(facts))
+    # What is shown.
 
-    def offer(self, questions: Sequence[str]) -> None:
-        """Offers questions that the texts answer."""
-        examples = self.query_one("#welcome-examples", Vertical)
-        examples.remove_children()
-        if questions:
-            examples.mount(
-                Static("You can ask, for instance:", classes="aside", markup=False),
-                *(ExampleView(number, question) for number, question in enumerate(questions, start=1)),
-            )
+    @property
+    def turns(self) -> tuple[KeptTurn, ...]:
+        """The turns that are shown, in order."""
+        return tuple(self._turns)
 
-    def teach(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Shows keys and what they do."""
-        widest = max((len(key) for key, _ in keys), default=0)
-        lines = [Content.assemble((f" {key:<{widest}} ", "bold $accent"), f"  {what}") for key, what in keys]
-        self.query_one("#welcome-keys", Static).update(Content("\n").join(lines))
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The questions that are shown without an answer yet."""
+        return tuple(pending.question for pending in self._pending)
 
+    @property
+    def is_welcoming(self) -> bool:
+        """Whether the first screen is shown."""
+        return not self._turns and not self._pending
 
-class Transcript(VerticalScroll, can_focus=True):
-    """All turns, the latest last."""
+    @property
+    def chosen(self) -> Place | None:
+        """The turn and the quote that are marked as the chosen ones."""
+        return self._chosen
 
-    BORDER_TITLE: ClassVar[str] = "Conversation"
+    def greet(self, **changes: object) -> None:
+        """Changes what the first screen says: fields of :class:`Welcome` by name."""
+        self.welcome = replace(self.welcome, **changes)  # type: ignore[arg-type]
+        if self.is_welcoming:
+            self._lay_out()
 
-    def compose(self) -> ComposeResult:
-        """The first screen, until there is a turn."""
-        yield Welcome(id="welcome")
+    def show_turns(self, turns: Sequence[KeptTurn], collection: Collection) -> None:
+        """Shows kept turns, in place of what is there; without any, the first screen."""
+        self._turns, self._collection = list(turns), collection
+        self._pending.clear()
+        self._chosen = self._hovered = None
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, force=True)
 
-    async def clear(self) -> None:
-        """Takes all turns away; the first screen is there again."""
-        await self.query("TurnView, PendingView").remove()
-        self.set_class(False, "-talking")  # noqa: FBT003 - Textual's signature
+    def add_turn(self, kept: KeptTurn, collection: Collection, pending: Pending | None = None) -> None:
+        """Shows one more turn, in the place of the question that waited for it."""
+        self._collection = collection
+        self._turns.append(kept)
+        if pending in self._pending:
+            self._pending.remove(pending)
+        elif not self._pending and len(self._turns) > 1:
+            # Nothing above it moves.
+            self._stack.append(self._laid(turn_blocks(kept, collection)))
+            self._measure()
+            return
+        self._lay_out()
 
-    async def show_turns(self, turns: Sequence[KeptTurn], collection: Collection) -> None:
-        """Shows kept turns, in place of what is there."""
-        await self.clear()
-        await self.mount(*(TurnView(kept, number, collection) for number, kept in enumerate(turns)))
-        self.set_class(bool(turns), "-talking")
-
-    async def show_turn(
-        self, kept: KeptTurn, number: int, collection: Collection, pending: PendingView | None
-    ) -> TurnView:
-        """Shows a turn, in the place of the question that waited for it."""
-        view = TurnView(kept, number, collection)
-        self.set_class(True, "-talking")  # noqa: FBT003 - Textual's signature
-        if pending is not None and pending.is_attached:
-            await self.mount(view, before=pending)
-            await pending.remove()
-        else:
-            await self.mount(view)
-        return view
-
-    def show_pending(self, question: str) -> PendingView:
+    def add_pending(self, question: str) -> Pending:
         """Shows a question whose answer is still to come."""
-        view = PendingView(question)
-        self.set_class(True, "-talking")  # noqa: FBT003 - Textual's signature
-        self.mount(view)
-        self.call_after_refresh(self.scroll_end, animate=False)
-        return view
+        pending = Pending(question)
+        self._pending.append(pending)
+        self._lay_out()
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+        return pending
 
-    def turn_view(self, number: int) -> TurnView | None:
-        """The view of a turn by its number."""
-        views = list(self.query(TurnView))
-        return views[number] if number < len(views) else None
+    def remove_pending(self, pending: Pending) -> None:
+        """Takes a question away whose answer is not wanted any more."""
+        if pending in self._pending:
+            self._pending.remove(pending)
+            self._lay_out()
 
+    def choose(self, turn: int, citation: int) -> None:
+        """Marks one quote as the chosen one, and no other."""
+        before, self._chosen = self._chosen, Place(turn, citation)
+        if before != self._chosen:
+            for changed in (before, self._chosen):
+                self._redraw(changed)
 
-def quoted(citation: KeptCitation, short_answer: Span | None) -> Content:
-    """A quote in quotation marks, with the words in it that answer emphasised."""
-    if short_answer is None:
-        return Content(f"“{printable(citation.quote)}”")
-    start, end = short_answer.start - citation.start, short_answer.end - citation.start
-    return Content.assemble(
-        "“",
-        printable(citation.quote[:start]),
-        (printable(citation.quote[start:end]), "bold underline"),
-        printable(citation.quote[end:]),
-        "”",
-    )
+    def scroll_to_turn(self, number: int) -> None:
+        """Scrolls so that a turn begins at the top, as far as there is something below it."""
+        if number < len(self._turns):
+            self.scroll_to(y=min(self._stack.top(number), self.max_scroll_y), animate=False, force=True)
+
+    def reveal(self, turn: int, citation: int) -> None:
+        """Scrolls, where that is needed, so that a quote is in view."""
+        rows = self._stack.rows_of(Place(turn, citation))
+        height = self.size.height
+        top = round(self.scroll_y)
+        if rows and (rows.start < top or rows.stop > top + height):
+            wanted = rows.start if rows.start < top else min(rows.start, rows.stop - height)
+            self.scroll_to(y=wanted, animate=False, force=True)
+
+    def is_in_view(self, turn: int, citation: int | None = None) -> bool:
+        """Whether the first row of a turn, or of one of its quotes, is seen."""
+        stack = self._stack
+        first = stack.top(turn) if citation is None else stack.rows_of(Place(turn, citation)).start
+        top = round(self.scroll_y)
+        return top <= first < top + self.size.height
+
+    def text_of(self, number: int) -> str:
+        """What a turn, or the first screen, shows, row by row."""
+        page = self._stack.pages[number]
+        texts = ("".join(text for text, _ in page.runs(row)) for row in page.rows)
+        return "\n".join(f"{row.edge}{' ' * row.row.indent}{text}" for row, text in zip(page.rows, texts, strict=True))
+
+    def looking(self, number: int, look: Look) -> list[str]:
+        """The raw texts that a turn, or the first screen, shows in a look."""
+        paragraphs = [paragraph for block in self._stack.pages[number].blocks for paragraph in block.paragraphs]
+        whole = [paragraph.text for paragraph in paragraphs if paragraph.look is look]
+        tints = [(paragraph, tint) for paragraph in paragraphs for tint in paragraph.tints if tint.look is look]
+        return whole + [paragraph.text[tint.start : tint.end] for paragraph, tint in tints]
+
+    def row_of(self, turn: int, citation: int) -> int:
+        """The line of the widget at which a quote, or an example of the first screen, begins."""
+        return self._stack.rows_of(Place(turn, citation)).start - round(self.scroll_y)
+
+    # Drawing.
+
+    def render_line(self, y: int) -> Strip:
+        """The row at line ``y`` of the widget."""
+        number = round(self.scroll_y) + y
+        width = self.size.width
+        ground = self._looks.style()
+        row = self._stack.row(number)
+        if row is None:
+            return Strip.blank(width, ground)
+        strip = Strip(self._selected(number, self._segments(row, ground)))
+        return strip.adjust_cell_length(width, ground).apply_offsets(0, number)
+
+    def _segments(self, at: StackRow, ground: Style) -> Iterator[Segment]:
+        page, row = at.page, at.row
+        if row.paragraph is None:
+            yield Segment(" " * page.width, ground)
+            return
+        block = page.block(row)
+        state = self._state(at.number, block)
+        block_style = self._looks.style(block.look, *state)
+        yield Segment(" " * block.margin, ground)
+        if row.edge:
+            edge, looks = self._edge(row, block, state)
+            yield Segment(edge, self._looks.style(block.look, *looks))
+        filled = len(row.edge) + row.row.indent
+        if row.row.indent:
+            yield Segment(" " * row.row.indent, block_style)
+        for text, look in page.runs(row):
+            segment = Segment(text, self._looks.style(block.look, look, *state))
+            filled += segment.cell_length
+            yield segment
+        yield Segment(" " * max(0, page.width - 2 * block.margin - filled), block_style)
+        yield Segment(" " * block.margin, ground)
+
+    def _state(self, number: int, block: Block) -> tuple[str, ...]:
+        """What a block is besides what it always is: chosen, or under the mouse."""
+        if block.choice is None:
+            return ()
+        place = Place(number, block.choice)
+        if place == self._chosen and not self.is_welcoming and block.look is Look.QUOTE:
+            return (_CHOSEN,)
+        return (_HOVERED,) if place == self._hovered else ()
+
+    def _edge(self, row: PageRow, block: Block, state: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """The edge of a row; that of a chosen quote is thicker, for colour is never the only sign."""
+        if _CHOSEN in state:
+            return row.edge.replace("│", "┃"), (*state, _CHOSEN_EDGE)
+        return row.edge, (block.edge_look, *state)
+
+    def notify_style_update(self) -> None:
+        """The theme, or what else the styles depend on, has changed."""
+        self._looks.forget()
+        super().notify_style_update()
+
+    # Where everything is.
+
+    def _laid(self, blocks: Iterator[Block]) -> LaidPage:
+        return LaidPage(blocks, self._wanted_width())
+
+    def _wanted_width(self) -> int:
+        return min(WIDEST, self.size.width - self.styles.scrollbar_size_vertical)
+
+    def _lay_out(self) -> None:
+        """Wraps everything anew."""
+        self._stack = PageStack(map(self._laid, self._all_blocks()))
+        self._measure()
+
+    def _all_blocks(self) -> Iterator[Iterator[Block]]:
+        if self.is_welcoming:
+            yield self.welcome.blocks()
+        if self._collection is not None:
+            for kept in self._turns:
+                yield turn_blocks(kept, self._collection)
+        for pending in self._pending:
+            yield pending_blocks(pending.question)
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self._wanted_width(), self._stack.height)
+        self.refresh()
+
+    def _redraw(self, place: Place | None) -> None:
+        """Draws the rows of one quote anew, and no others."""
+        rows = self._stack.rows_of(place) if place is not None else range(0)
+        if rows:
+            self.refresh(Region(0, rows.start - round(self.scroll_y), self.size.width, len(rows)))
+
+    def on_resize(self, event: Resize) -> None:
+        """Wraps anew for another width, with the same row at the top."""
+        del event
+        pages = self._stack.pages
+        if pages and pages[0].width == self._wanted_width():
+            return
+        top = self._stack.row(round(self.scroll_y))
+        self._lay_out()
+        if top is not None:
+            self.scroll_to(y=self._stack.number_of(top), animate=False, force=True)
+
+    # The mouse.
+
+    def on_click(self, event: Click) -> None:
+        """Chooses the quote that is clicked, or asks the example; what was dragged over is selected, not clicked."""
+        place = self._place_at(event.y) if self.text_selection is None else None
+        if place is None:
+            return
+        event.stop()
+        page, choice = place
+        if self.is_welcoming:
+            self.post_message(QuestionSubmitted(self.welcome.examples[choice]))
+        else:
+            self.post_message(CitationSelected(page, choice))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Shows what a click would choose."""
+        self._hover(self._place_at(event.y))
+
+    def on_leave(self, event: Leave) -> None:
+        """A click would choose nothing any more."""
+        del event
+        self._hover(None)
+
+    def _hover(self, place: Place | None) -> None:
+        if place != self._hovered:
+            before, self._hovered = self._hovered, place
+            for changed in (before, place):
+                self._redraw(changed)
+
+    def _place_at(self, y: int) -> Place | None:
+        """What can be chosen at a line of the widget."""
+        return self._stack.place_at(round(self.scroll_y) + y)
+
+    # Selecting text.
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that the mouse selected."""
+        return self._stack.selected_text(selection), "\n"
+
+    def _selected(self, number: int, segments: Iterator[Segment]) -> Iterator[Segment]:
+        """The segments of a row, those that the mouse selected in a style of their own."""
+        selection = self.text_selection
+        span = selection.get_span(number) if selection is not None else None
+        if span is None:
+            yield from segments
+            return
+        start, end = span
+        style = self.screen.get_component_rich_style("screen--selection")
+        position = 0
+        for text, own, _ in segments:
+            first = min(max(start - position, 0), len(text))
+            last = min(max(end - position, 0), len(text)) if end >= 0 else len(text)
+            parts = (
+                (text[:first], own),
+                (text[first:last], own + style if own else style),
+                (text[last:], own),
+            )
+            yield from (Segment(part, look) for part, look in parts if part)
+            position += len(text)

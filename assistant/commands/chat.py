@@ -32,8 +32,8 @@ alliance chat --plain
 """
 
 _QUIT = frozenset({"/quit", "/exit", "/q", "quit", "exit", "bye"})
-_ENTRY_POINTS = "alliance.chat"
-_DISTRIBUTION = "alliance-assistant"
+# Named, not imported: this room knows nothing of the one that shows it.
+_FULL_SCREEN = "tui.app:run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,15 @@ def talk(assistant: Assistant, style: Style, conversation: Conversation, recorde
 
 
 def _open_full_screen(arguments: argparse.Namespace) -> int:
-    """Opens the full screen that the distribution names; this room knows nothing else of it."""
-    from importlib.metadata import distribution  # noqa: PLC0415
+    """Opens the full screen by its name."""
+    import gc  # noqa: PLC0415
+    from pkgutil import resolve_name  # noqa: PLC0415
 
+    # Nothing that is made until the screen is there is ever thrown away; whoever shows it collects again.
+    gc.disable()
     from assistant.session_wish import SessionWish  # noqa: PLC0415
 
-    entry_points = distribution(_DISTRIBUTION).entry_points.select(group=_ENTRY_POINTS)
-    open_screen = next(iter(entry_points)).load()
+    open_screen = resolve_name(_FULL_SCREEN)
     request = ChatRequest(
         home=arguments.home,
         texts=_paths(arguments),

@@ -9,7 +9,6 @@ from assistant.commands.options import new_parser
 from assistant.exit_codes import ExitCode
 from assistant.lexicon import read_users_files
 from assistant.paths import user_paths
-from assistant.settings import make_settings, read_settings
 from assistant.terminal import one_line
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the settings as the YAML that the settings file may hold; comments say where things stand."""
+    from assistant.settings import make_settings, read_settings  # noqa: PLC0415 - not needed for its help
+
     paths = user_paths(arguments.home)
     stored = read_settings(paths.settings_file)
     print(f"# settings file: {one_line(str(paths.settings_file))}")

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import assistant
+from assistant.assistant import Assistant as AssistantItself
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -87,3 +90,30 @@ def test_the_hook_that_refuses_the_network_would_notice_it(run: Callable[..., An
     code = _OFFLINE.partition("from assistant")[0] + "import socket\nsocket.create_connection(('127.0.0.1', 9))"
     with pytest.raises(AssertionError, match="the network was asked for"):
         run(command=(sys.executable, "-c", code))
+
+
+# What searches, keeps and reads; none of it is needed to show a screen or a page of help.
+_WORKERS = {"numpy", "rank_bm25", "index", "sqlite3", "markdown_it", "yaml", "nltk", "Stemmer", "rapidfuzz"}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["ask", "--help"], ["--version"], ["chat", "--help"]], ids=" ".join)
+def test_help_loads_nothing_that_works(run: Callable[..., Any], words: list[str]) -> None:
+    ran = run(*words, command=(sys.executable, "-c", _LOADED))
+    loaded = set(json.loads(ran.out.splitlines()[-1]))
+    assert loaded & (_SLOW | _WORKERS) == set()
+
+
+@pytest.mark.parametrize("module", ["assistant", "tui.app"])
+def test_what_is_shown_first_is_loaded_without_what_works(run: Callable[..., Any], module: str) -> None:
+    ran = run(command=(sys.executable, "-c", f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"))
+    loaded = set(json.loads(ran.out.splitlines()[-1]))
+    assert module in loaded
+    assert loaded & _WORKERS == set()
+
+
+def test_the_public_names_are_those_of_their_modules() -> None:
+    assert assistant.Assistant is AssistantItself
+    assert all(getattr(assistant, name) is not None for name in assistant.__all__)
+    assert set(assistant.__all__) <= set(dir(assistant))
+    with pytest.raises(AttributeError, match="no attribute 'Asistant'"):
+        _ = assistant.Asistant

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING, Never
 
@@ -11,7 +12,7 @@ from assistant.session_wish import SessionWish
 from corpus.errors import CorpusError
 from corpus.model import Span
 from tui.lights import Role, roles_of
-from tui.transcript import ExampleView, PendingView, QuoteView, TurnView, Welcome
+from tui.pages import Look
 
 if TYPE_CHECKING:
     from assistant.model import Conversation
@@ -57,15 +58,27 @@ def shown(widget: object) -> str:
     return str(widget.render())
 
 
+def questions(pilot: Pilot[Any]) -> list[str]:
+    """The questions of the turns that the conversation shows."""
+    return [kept.question for kept in pilot.app.screen.transcript.turns]
+
+
+def in_one_line(text: str) -> str:
+    """A text however it was wrapped, without what stands at its edge."""
+    return " ".join(re.sub(r"^[│┃┊›∅ ]+", "", text, flags=re.MULTILINE).split())
+
+
 async def test_a_question_is_answered_beside_its_source_with_exactly_the_quotes_lit(
     open_chat: Callable[..., Any], ask: Callable[..., Any]
 ) -> None:
     expected = Assistant().ask(PLASTICS).answer.citations
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
-        views = list(pilot.app.query(QuoteView))
-        assert [view.citation.quote for view in views] == [citation.quote for citation in expected]
-        assert all(citation.quote in shown(view) for citation, view in zip(expected, views, strict=True))
+        transcript = pilot.app.screen.transcript
+        assert [quote.quote for quote in transcript.turns[0].quotes] == [citation.quote for citation in expected]
+        text = in_one_line(transcript.text_of(0))
+        assert all(f"“{in_one_line(citation.quote)}” [{n}]" in text for n, citation in enumerate(expected, start=1))
+        assert transcript.chosen == (0, 0)
         source = pilot.app.screen.source.view
         assert lit(source, Role.QUOTE) == sorted(citation.span for citation in expected)
         assert lit(source, Role.CHOSEN) == [expected[0].span]
@@ -79,9 +92,11 @@ async def test_the_short_answer_is_emphasised_in_the_quote_and_in_the_source(
     assert answer.short_answer is not None
     async with open_chat() as pilot:
         await ask(pilot, "When did the EU-Japan Summit take place?")
-        content = pilot.app.query_one(QuoteView).content
-        bold = [content.plain[span.start : span.end] for span in content.spans if "underline" in str(span.style)]
-        assert bold == [answer.short_answer.of(answer.citations[0].document.text)]
+        short_answer = answer.short_answer.of(answer.citations[0].document.text)
+        assert pilot.app.screen.transcript.looking(0, Look.ANSWER) == [short_answer]
+        drawn = [pilot.app.screen.transcript.render_line(y) for y in range(20)]
+        underlined = [segment.text for strip in drawn for segment in strip if segment.style and segment.style.underline]
+        assert underlined == [short_answer]
         assert lit(pilot.app.screen.source.view, Role.ANSWER) == [answer.short_answer]
 
 
@@ -108,9 +123,10 @@ async def test_brackets_digits_and_clicks_choose_a_quote_and_scroll_the_source_t
         assert view.scroll_y <= row < view.scroll_y + view.size.height
         pilot.app.screen.transcript.scroll_home(animate=False)
         await pilot.pause()
-        await pilot.click(next(iter(pilot.app.query(QuoteView))))
+        transcript = pilot.app.screen.transcript
+        await pilot.click(transcript, offset=(8, transcript.row_of(0, 0)))
         assert reading.cursor.citation == 0
-        assert [chosen.citation for chosen in pilot.app.query(".-chosen").results(QuoteView)] == [reading.citation]
+        assert transcript.chosen == (0, 0)
 
 
 async def test_a_bracket_in_a_question_is_typed(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
@@ -128,13 +144,13 @@ async def test_a_refusal_names_what_is_missing_and_is_visibly_no_answer(
     assert expected.nearest
     async with open_chat() as pilot:
         await ask(pilot, BUDGET)
-        turn = pilot.app.query_one(TurnView)
-        text = "\n".join(shown(child) for child in turn.children)
+        text = pilot.app.screen.transcript.text_of(0)
         assert "∅" in text
         assert "“budget”" in text
         assert "which is not an answer" in text
         assert "[1]" not in text
-        assert not pilot.app.query(".quote")
+        assert pilot.app.screen.transcript.looking(0, Look.QUOTE) == []
+        assert pilot.app.screen.transcript.looking(0, Look.NEAREST) == [expected.nearest[0].quote]
         source = pilot.app.screen.source.view
         assert lit(source, Role.NEAREST) == [citation.span for citation in expected.nearest]
         assert lit(source, Role.QUOTE) == []
@@ -144,23 +160,25 @@ async def test_the_first_screen_says_what_is_loaded_and_offers_questions_that_wo
     open_chat: Callable[..., Any], until: Callable[..., Any]
 ) -> None:
     async with open_chat() as pilot:
-        examples = list(pilot.app.query(ExampleView))
+        transcript = pilot.app.screen.transcript
+        examples = transcript.welcome.examples
         assert len(examples) == 3
-        assert all(Assistant().ask(view.question).answer.citations for view in examples)
-        welcome = pilot.app.query_one(Welcome)
-        assert "the alliance text" in "\n".join(shown(child) for child in welcome.query("Static"))
+        assert all(Assistant().ask(question).answer.citations for question in examples)
+        assert "the alliance text" in transcript.text_of(0)
+        assert all(question in transcript.text_of(0) for question in examples)
         await pilot.press("2", "enter")
-        await until(pilot, lambda: pilot.app.query(TurnView))
-        assert pilot.app.query_one(TurnView).kept.question == examples[1].question
-        assert not welcome.display
+        await until(pilot, lambda: questions(pilot))
+        assert questions(pilot) == [examples[1]]
+        assert not transcript.is_welcoming
 
 
 async def test_an_example_is_asked_by_a_click(open_chat: Callable[..., Any], until: Callable[..., Any]) -> None:
     async with open_chat() as pilot:
-        example = next(iter(pilot.app.query(ExampleView)))
-        await pilot.click(example)
-        await until(pilot, lambda: pilot.app.query(TurnView))
-        assert pilot.app.query_one(TurnView).kept.question == example.question
+        transcript = pilot.app.screen.transcript
+        example = transcript.welcome.examples[2]
+        await pilot.click(transcript, offset=(8, transcript.row_of(0, 2)))
+        await until(pilot, lambda: questions(pilot))
+        assert questions(pilot) == [example]
 
 
 async def test_other_texts_get_examples_that_they_answer(
@@ -172,8 +190,9 @@ async def test_other_texts_get_examples_that_they_answer(
     )
     assistant = assistant_over(text)
     async with open_chat(assistant=assistant) as pilot:
-        for view in pilot.app.query(ExampleView):
-            assert assistant.ask(view.question).answer.citations
+        examples = pilot.app.screen.transcript.welcome.examples
+        assert examples
+        assert all(assistant.ask(question).answer.citations for question in examples)
 
 
 @pytest.mark.parametrize("key", ["ctrl+j", "alt+enter", "shift+enter"])
@@ -219,7 +238,7 @@ async def test_a_long_text_can_be_pasted_and_the_refusal_to_read_it_is_shown(
 ) -> None:
     async with open_chat() as pilot:
         await ask(pilot, "word " * 20_000)
-        assert pilot.app.query_one(TurnView).kept.reply is not None
+        assert pilot.app.screen.transcript.turns[0].reply is not None
 
 
 async def test_find_lights_every_place_and_goes_from_one_to_the_next(open_chat: Callable[..., Any]) -> None:
@@ -341,13 +360,13 @@ async def test_a_question_that_is_asked_while_another_runs_waits_for_it(
             prompt.put(question)
             await pilot.press("enter")
         await until(pilot, lambda: assistant.started)
-        assert len(pilot.app.query(PendingView)) == 2
+        assert pilot.app.screen.transcript.waiting == (PLASTICS, BUDGET)
         assert assistant.started == [PLASTICS]
         await pilot.press("f1", "escape")
         assistant.let.set()
         await until(pilot, lambda: len(pilot.app.screen.reading.cursor.counts) == 2)
-        assert [view.kept.question for view in pilot.app.query(TurnView)] == [PLASTICS, BUDGET]
-        assert not pilot.app.query(PendingView)
+        assert questions(pilot) == [PLASTICS, BUDGET]
+        assert not pilot.app.screen.transcript.waiting
 
 
 async def test_escape_stops_the_question_that_runs_and_gives_it_back(
@@ -360,16 +379,14 @@ async def test_escape_stops_the_question_that_runs_and_gives_it_back(
         prompt = pilot.app.screen.prompt
         prompt.put(BUDGET)
         await pilot.press("enter")
-        await until(pilot, lambda: pilot.app.query(PendingView))
+        await until(pilot, lambda: pilot.app.screen.transcript.waiting)
         await pilot.press("escape")
         await pilot.pause()
         assert prompt.text == BUDGET
-        assert not pilot.app.query(PendingView)
+        assert not pilot.app.screen.transcript.waiting
         assistant.let.set()
         await ask(pilot, "When did the EU-Japan Summit take place?")
-        assert [view.kept.question for view in pilot.app.query(TurnView)] == [
-            "When did the EU-Japan Summit take place?"
-        ]
+        assert questions(pilot) == ["When did the EU-Japan Summit take place?"]
 
 
 class Broken(Assistant):
@@ -388,7 +405,7 @@ async def test_a_question_that_fails_returns_to_the_prompt_and_the_chat_goes_on(
         await until(pilot, lambda: pilot.app.screen.prompt.text == BUDGET)
         assert any("MemoryError: too much of [it]" in notice for notice in told(pilot))
         await ask(pilot, PLASTICS)
-        assert len(pilot.app.query(TurnView)) == 1
+        assert len(questions(pilot)) == 1
 
 
 class Listening(Assistant):
@@ -422,24 +439,24 @@ async def test_a_new_conversation_begins_empty(open_chat: Callable[..., Any], as
         await ask(pilot, PLASTICS)
         await pilot.press("ctrl+n")
         await pilot.pause()
-        assert not pilot.app.query(TurnView)
-        assert pilot.app.query_one(Welcome).display
+        assert not questions(pilot)
+        assert pilot.app.screen.transcript.is_welcoming
         await ask(pilot, BUDGET)
         assert assistant.heard[-1][1].turns == ()
-        assert len(pilot.app.query(TurnView)) == 1
+        assert len(questions(pilot)) == 1
 
 
 async def test_a_hundred_turns(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
     async with open_chat(size=(100, 30)) as pilot:
         for number in range(100):
             await ask(pilot, f"{PLASTICS} {number}")
-        assert len(pilot.app.query(TurnView)) == 100
+        assert len(questions(pilot)) == 100
         await pilot.press("alt+up")
         assert pilot.app.screen.reading.cursor.turn == 98
         await pilot.pause()
-        view = list(pilot.app.query(TurnView))[98]
-        assert view.region.y >= 0
-        assert view.has_class("-current")
+        transcript = pilot.app.screen.transcript
+        assert transcript.is_in_view(98)
+        assert transcript.chosen == (98, 0)
 
 
 async def test_several_texts_are_gone_through_and_a_citation_shows_its_own(
@@ -449,7 +466,7 @@ async def test_several_texts_are_gone_through_and_a_citation_shows_its_own(
     async with open_chat(assistant=assistant) as pilot:
         source = pilot.app.screen.source
         assert source.document.id == "text-1"
-        assert "text 1 of 2" in shown(source.query_one("#source-facts"))
+        assert "text 1 of 2" in source.query_one("#source-head").facts
         await pilot.press("escape", "full_stop")
         assert source.document.id == "text-2"
         await pilot.press("comma", "i")
@@ -519,7 +536,7 @@ async def test_the_palette_calls_an_action_by_its_name(
         await pilot.press(*"new conversation")
         await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: not pilot.app.query(TurnView))
+        await until(pilot, lambda: not questions(pilot))
 
 
 async def test_conversations_are_resumed_renamed_deleted_undone_and_exported(
@@ -552,11 +569,11 @@ async def test_conversations_are_resumed_renamed_deleted_undone_and_exported(
         await pilot.press("enter")
         await until(pilot, lambda: sessions.listed and sessions.listed[0].name == "About plastics")
         await pilot.press("enter")
-        await until(pilot, lambda: [view.kept.question for view in pilot.app.query(TurnView)] == [PLASTICS])
-        assert shown(pilot.app.screen.query_one("#conversation-title")) == "About plastics"
+        await until(pilot, lambda: questions(pilot) == [PLASTICS])
+        assert pilot.app.screen.query_one("#conversation-head").title == "About plastics"
         await ask(pilot, "And about Japan?")
     async with open_chat(wish=SessionWish(name="about plastics")) as pilot:
-        await until(pilot, lambda: len(pilot.app.query(TurnView)) == 2)
+        await until(pilot, lambda: len(questions(pilot)) == 2)
         assert lit(pilot.app.screen.source.view, Role.CHOSEN | Role.NEAREST)
 
 
@@ -580,11 +597,11 @@ async def test_continue_goes_on_with_the_last_conversation(
     async with open_chat() as pilot:
         await ask(pilot, PLASTICS)
     async with open_chat(assistant=assistant, wish=SessionWish(continues_last=True)) as pilot:
-        await until(pilot, lambda: pilot.app.query(TurnView))
+        await until(pilot, lambda: questions(pilot))
         await ask(pilot, BUDGET)
         assert [turn.question for turn in assistant.heard[-1][1].turns] == [PLASTICS]
     async with open_chat(wish=SessionWish(continues_last=True)) as pilot:
-        await until(pilot, lambda: len(pilot.app.query(TurnView)) == 2)
+        await until(pilot, lambda: len(questions(pilot)) == 2)
 
 
 async def test_a_conversation_that_is_resumed_is_shown_at_its_end(
@@ -594,11 +611,11 @@ async def test_a_conversation_that_is_resumed_is_shown_at_its_end(
         await ask(pilot, ASPECTS)
         await ask(pilot, PLASTICS)
     async with open_chat(size=(80, 20), wish=SessionWish(continues_last=True)) as pilot:
-        await until(pilot, lambda: len(pilot.app.query(TurnView)) == 2)
+        await until(pilot, lambda: len(questions(pilot)) == 2)
         await pilot.pause()
         transcript = pilot.app.screen.transcript
         assert transcript.scroll_y > 0
-        assert transcript.region.contains_region(list(pilot.app.query(".question"))[1].region)
+        assert transcript.is_in_view(1)
 
 
 async def test_a_kept_quote_whose_text_has_changed_is_flagged_and_not_lit(
@@ -611,8 +628,8 @@ async def test_a_kept_quote_whose_text_has_changed_is_flagged_and_not_lit(
         await ask(pilot, "What is said about whales?")
     changed = assistant_over("Long ago, whales sang at night, and now they sing by day.\n")
     async with open_chat(assistant=changed, wish=SessionWish(continues_last=True)) as pilot:
-        await until(pilot, lambda: pilot.app.query(QuoteView))
-        text = shown(pilot.app.query_one(QuoteView))
+        await until(pilot, lambda: questions(pilot))
+        text = pilot.app.screen.transcript.text_of(0)
         assert "Whales sing at night." in text
         assert "The text has changed since" in text
         assert lit(pilot.app.screen.source.view, Role.QUOTE | Role.CHOSEN) == []
@@ -640,12 +657,12 @@ async def test_the_screen_is_there_before_the_texts_and_a_question_waits_for_the
         return Assistant()
 
     async with open_chat(assistant=make, wait=False) as pilot:
-        await until(pilot, lambda: "Reading a great deal" in shown(pilot.app.screen.query_one("#welcome-facts")))
+        await until(pilot, lambda: "Reading a great deal" in pilot.app.screen.transcript.text_of(0))
         pilot.app.screen.prompt.put(PLASTICS)
         await pilot.press("enter")
-        await until(pilot, lambda: pilot.app.query(PendingView))
+        await until(pilot, lambda: pilot.app.screen.transcript.waiting)
         let.set()
-        await until(pilot, lambda: pilot.app.query(TurnView))
+        await until(pilot, lambda: questions(pilot))
 
 
 async def test_ctrl_c_leaves_when_it_is_pressed_twice(open_chat: Callable[..., Any]) -> None:
@@ -661,5 +678,5 @@ async def test_every_message_is_shown_literally(open_chat: Callable[..., Any], a
     question = "[bold]What[/bold] is \x1b[31msaid\x1b[0m [/] about plastics [link=x]?"
     async with open_chat() as pilot:
         await ask(pilot, question)
-        title = shown(next(iter(pilot.app.query(".question"))))
-        assert "[bold]What[/bold] is ␛[31msaid␛[0m [/] about plastics [link=x]?" in title
+        text = pilot.app.screen.transcript.text_of(0)
+        assert "[bold]What[/bold] is ␛[31msaid␛[0m [/] about plastics [link=x]?" in text

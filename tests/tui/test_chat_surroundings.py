@@ -17,7 +17,6 @@ from assistant.evaluation.own_format import read_own_format
 from assistant.evaluation.question_set import ONLY_COLLECTION
 from assistant.sessions import SessionsError, SessionStore
 from tui.evidence_screen import EvidenceScreen
-from tui.transcript import QuoteView, TurnView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +125,7 @@ async def test_keys_can_be_changed(open_chat: Callable[..., Any], home: Path) ->
         await pilot.press("f6", "3", "ctrl+s")
         await pilot.pause()
         await pilot.pause(0.3)
-        assert pilot.app.query(TurnView)
+        assert pilot.app.screen.transcript.turns
         await pilot.press("f1")
         await pilot.pause()
         text = "\n".join(str(widget.render()) for widget in pilot.app.screen.query(".sheet-text"))
@@ -171,7 +170,7 @@ async def test_a_disk_that_is_full_is_told_once_and_the_conversation_goes_on(
         messages = [notice for notice in told(pilot) if "disk is full" in notice]
         assert len(messages) == 1
         assert "The conversation goes on" in messages[0]
-        assert len(pilot.app.query(TurnView)) == 2
+        assert len(pilot.app.screen.transcript.turns) == 2
 
 
 async def test_a_damaged_file_of_conversations_is_told(
@@ -201,7 +200,7 @@ async def test_a_home_that_cannot_be_written_is_told_and_the_conversation_goes_o
     async with open_chat() as pilot:
         assert any("cannot be kept" in notice for notice in told(pilot))
         await ask(pilot, PLASTICS)
-        assert pilot.app.query(QuoteView)
+        assert pilot.app.screen.transcript.turns[0].quotes
         pilot.app.theme = "nord"
         await pilot.pause()
         assert any("cannot be remembered" in notice for notice in told(pilot))
