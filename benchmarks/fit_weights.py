@@ -91,9 +91,12 @@ def _sets(folder: Path) -> dict[str, tuple[QuestionSet, int]]:
 
 def _development() -> QuestionSet:
     collection = alliance_collection()
-    question_set = read_question_set("alliance-development", ReadingOptions())
-    question_set = located(question_set, {"": collection})
-    return replace(question_set, conversations=(), collections={"": collection})
+    parts = [
+        located(read_question_set(name, ReadingOptions()), {"": collection})
+        for name in ("alliance-development", "alliance-development-2")
+    ]
+    questions = tuple(question for part in parts for question in part.questions)
+    return replace(parts[0], questions=questions, conversations=(), collections={"": collection})
 
 
 def _examples(question_set: QuestionSet, step: int) -> Iterator[Example]:
