@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
-from assistant.counting import item_asked_for, rest_of
+from assistant.counting import item_asked_for, rest_of, with_part_asked_for
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.lexicon import shipped_lexicon
@@ -106,6 +106,9 @@ class Assistant:
         said = None if as_typed else self._said_about_itself(question)
         if said is not None:
             return Turn(question, None, Query(()), said, ())
+        with_part = None if as_typed else with_part_asked_for(question, conversation)
+        if with_part is not None:
+            return self._about_part(question, with_part, conversation)
         reading = self.reader.read(question, conversation, as_typed=as_typed)
         item = None if as_typed else item_asked_for(reading.text, conversation, self.collection.documents)
         if item is not None:
@@ -121,16 +124,29 @@ class Assistant:
         answer = self._answer(reading, hits, candidates)
         return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
 
+    def _about_part(self, question: str, with_part: str, conversation: Conversation) -> Turn:
+        """The turn of a question about a part of the last quote: what else is said of it, or else that quote."""
+        reading = self.reader.read(with_part)
+        hits, candidates = self._look_up(reading, Conversation())
+        candidates = self._new_first(reading, candidates, conversation)
+        answer = self._answer(reading, hits, candidates)
+        return Turn(question, reading.text, reading.query, answer, hits[: self.settings.passages])
+
+    def _new_first(
+        self, reading: Reading, candidates: tuple[Candidate, ...], conversation: Conversation
+    ) -> tuple[Candidate, ...]:
+        """The sentences that were not quoted before; all where none of those answers."""
+        quoted = already_quoted(conversation)
+        new = tuple(c for c in candidates if (c.document.id, c.span) not in quoted)
+        # Where nothing new answers, what was quoted may hold more than was asked for before.
+        return new if confidence(self.index, reading, new) >= self.settings.threshold else candidates
+
     def _look_up(self, reading: Reading, conversation: Conversation) -> tuple[tuple[Hit, ...], tuple[Candidate, ...]]:
         """The passages and the sentences found, the best first."""
         hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
         candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
         if conversation.turns and asks_for_more(reading.text):
-            quoted = already_quoted(conversation)
-            new = tuple(c for c in candidates if (c.document.id, c.span) not in quoted)
-            # Where nothing new answers, what was quoted may hold more than was asked for before.
-            if confidence(self.index, reading, new) >= self.settings.threshold:
-                candidates = new
+            candidates = self._new_first(reading, candidates, conversation)
         return _reordered(hits, candidates), candidates
 
     def explain(

@@ -39,7 +39,8 @@ class Signs:
         wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none.
         nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
         words: how many words of the question are looked for.
-        continues: 1 where the question says nothing of its own and the best sentence stands where the last quotes do.
+        continues: 1 where the question says nothing of its own and the best sentence stands where the last quotes do
+            and has the kind of answer that is asked for.
     """
 
     served: float
@@ -65,7 +66,7 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     """The signs of an answer; ``candidates`` are the sentences found, the best first, at least one."""
     # What a question took from the turns before is not what it asks, unless it has nothing else.
     asked = tuple(word for word in reading.query.needed if word.weight >= 1)
-    words = asked or reading.query.needed
+    words = asked if asked and reading.leaning is not Leaning.WHOLE else reading.query.needed
     best = candidates[0]
     around = terms_around(best)
     weights = {word: importance(index, word) for word in words}
@@ -82,7 +83,12 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
         wrong_kind=float(cannot_answer(reading.form.kind, reading.text, best.text)),
         nowhere=float(reading.form.kind is AnswerKind.PLACE and not says_where(best.text)),
         words=len(asked),
-        continues=float(reading.leaning is Leaning.WHOLE and best.features.continued + best.features.beside > 0),
+        continues=float(
+            reading.leaning is Leaning.WHOLE
+            and best.features.continued + best.features.beside > 0
+            and not cannot_answer(reading.form.kind, reading.text, best.text)
+            and (reading.form.kind is not AnswerKind.PLACE or says_where(best.text))
+        ),
     )
 
 

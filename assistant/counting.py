@@ -44,6 +44,10 @@ _NAMES_A_LIST = r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?)\b"
 # Fewer quotes are no list that a person counts in.
 _SHORTEST_LIST = 2
 
+_BETWEEN_PARTS = r",\s+(?:and\s+)?|\s+and\s+(?=(?:the\s+)?\w+(?:\s+\w+){0,2}\W*$)"
+# Fewer parts are no enumeration.
+_SHORTEST_ENUMERATION = 3
+_LONGEST_FIRST_PART = 4
 _STATEMENTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 Places = tuple[tuple["Document", Span], ...]
@@ -70,15 +74,43 @@ def item_asked_for(
     place = _ORDINALS[match["ordinal"].casefold()] if match is not None else 0
     if not -len(items) <= place < len(items):
         return None
-    return items[place] if match is not None and _speaks_of(items[place], question, match) else None
+    return items[place] if match is not None and not _says_more(question, match) else None
 
 
-def _speaks_of(item: tuple[Document, Span], question: str, counted: re.Match[str]) -> bool:
-    """Whether an item has what a question says besides counting: "the second one" has nothing besides."""
+def _says_more(question: str, counted: re.Match[str]) -> bool:
+    """Whether a question says anything besides counting, by which its answer is found as any other's."""
     besides = question[: counted.start()] + _pattern(_COUNTED).sub("", question[counted.start() :], count=1)
-    asked = frozenset(terms_of(_pattern(_NAMES_A_LIST).sub("", besides))) - LIGHT_TERMS
-    document, span = item
-    return asked <= frozenset(terms_of(document.quote(span)))
+    return not LIGHT_TERMS.issuperset(terms_of(_pattern(_NAMES_A_LIST).sub("", besides)))
+
+
+def with_part_asked_for(question: str, conversation: Conversation) -> str | None:
+    """The question with what it asks for by its place in the sentence that was quoted last: "and the third?".
+
+    Returns:
+        The question with the words between two commas of the quote in the place of the ordinal; None where nothing is
+        asked for so, where the quote enumerates nothing, or where the items of a list were counted just before.
+    """
+    match = _pattern(_ORDINAL).search(question)
+    turns = conversation.questions
+    if match is None or not turns or _pattern(_ORDINAL).search(turns[-1].question) or _says_more(question, match):
+        return None
+    quotes = turns[-1].answer.citations
+    parts = _parts_of(quotes[0].quote) if len(quotes) == 1 else ()
+    place = _ORDINALS[match["ordinal"].casefold()]
+    if not -len(parts) <= place < len(parts):
+        return None
+    counted = _pattern(_COUNTED).match(question, match.start())
+    end = counted.end() if counted is not None else match.end()
+    return f"{question[: match.start()]}{parts[place]}{question[end:]}"
+
+
+def _parts_of(quote: str) -> tuple[str, ...]:
+    """What a sentence enumerates; nothing where that is less than three things."""
+    parts = [part.strip(" .;:") for part in _pattern(_BETWEEN_PARTS).split(quote)]
+    if len(parts) < _SHORTEST_ENUMERATION:
+        return ()
+    # The first stands at the end of what comes before the enumeration.
+    return (" ".join(parts[0].split()[-_LONGEST_FIRST_PART:]), *parts[1:])
 
 
 def rest_of(quotes: Sequence[Citation], said: Container[tuple[str, Span]]) -> Places:

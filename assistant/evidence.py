@@ -84,7 +84,7 @@ class Features:
         written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.
         continued: whether it was quoted just before, and the question points back to that.
-        beside: whether it stands in one block with what was.
+        beside: 1 where it leans on what was, a half where it stands in one block with it.
     """
 
     typed: float
@@ -320,17 +320,19 @@ def _weigh(sentence: _Sentence, reading: Reading, words: Sequence[_Wanted], best
         written=sum(word.importance for word in words if word.written in _written(text)) / total,
         new=1 - 1 / (1 + len(own_terms - asked) / 5),
         continued=float((document.id, sentence.span) in reading.spoken_of),
-        beside=float(_stands_beside(passage, sentence.span, reading.spoken_of)),
+        beside=_beside(sentence, reading.spoken_of, leans=leans),
     )
     leans_on = sentence.before if leans else None
     return Candidate(document, passage.block, sentence.span, sentence.hit, features, score(features), leans_on)
 
 
-def _stands_beside(passage: Passage, sentence: Span, quotes: Iterable[tuple[str, Span]]) -> bool:
-    block = passage.document.blocks[passage.block].span
-    return any(
-        document == passage.document.id and span != sentence and block.overlap(span) for document, span in quotes
-    )
+def _beside(sentence: _Sentence, quotes: Iterable[tuple[str, Span]], *, leans: bool) -> float:
+    """How near a sentence stands to a quote: 1 where it leans on one, a half where it shares a block with one."""
+    document, block = sentence.hit.passage.document, sentence.hit.passage.block
+    spans = [span for name, span in quotes if name == document.id and span != sentence.span]
+    if leans and sentence.before in spans:
+        return 1.0
+    return 0.5 * any(document.blocks[block].span.overlap(span) for span in spans)
 
 
 def _defines(text: str, own: frozenset[str], words: Sequence[_Wanted]) -> bool:

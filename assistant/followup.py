@@ -16,7 +16,7 @@ from index import Alternative, Origin, QueryWord, analyse
 from index.light_words import LIGHT_TERMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assistant.model import Citation, Conversation, Turn
     from corpus import Span
@@ -78,8 +78,17 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE | re.VERBOSE)
 
 
-def leaning_of(question: str, query: Query) -> Leaning:
-    """How a question leans on the turns before it; ``query`` is what it looks for as it stands."""
+def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leaning:
+    """How a question leans on the turns before it.
+
+    Args:
+        question: as it is read.
+        query: what it looks for as it stands.
+        frame: the parts of it that only build it, and point to nothing.
+    """
+    for span in frame:
+        if len(span.of(question).split()) > 1:
+            question = question[: span.start] + "-" * len(span) + question[span.end :]
     own = [word for word in query.needed if word.alternatives[0].terms[0] not in LIGHT_TERMS]
     if not own:
         return Leaning.WHOLE

@@ -70,7 +70,8 @@ _KINDS: dict[AnswerKind, str] = {
         |regions?|forums?|groups?|agenc(?:y|ies))\b)""",
     AnswerKind.REASON: rf"""
         \bwhy\b | \bwhat\ for\b | \bhow\ come\b
-      | \b(?:what|which)\s+{_BE}\s+the\s+(?=(?:purpose|reason|aim|goal|objective|intention|point)\b)""",
+      | \b(?:what|which)\s+{_BE}\s+the\s+(?:\w+\s+)?
+        (?=(?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|point)s?\b)""",
     AnswerKind.DEFINITION: rf"""
         ^\W*(?:what|who)\s+{_BE}\s+(?:an?\s+|the\s+)?(?=[\w'’-]+(?:\s+[\w'’-]+)?\W*$)
       | \b(?:define|definition\ of|meaning\ of|what\ does\ .{{1,60}}\ mean)\b""",
@@ -85,8 +86,10 @@ _KINDS: dict[AnswerKind, str] = {
 }
 
 _FRAMES = rf"""
-    ^\W*(?:(?:ok(?:ay)?|fine|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey)\b
+    ^\W*(?:(?:ok(?:ay)?|fine|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
+        |by\ the\ way)\b
         [\s,.!;:-]*)+
+  | \b(?:one|another|a)\ (?:(?:more|other|last|final|further|quick)\ )*(?:thing|question)\s*[:,.-]+
   | \b(?:please|kindly|thanks|(?:tell|show|give)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know
         |i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
   | \baccording\ to\ {_TEXTS}

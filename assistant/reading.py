@@ -50,6 +50,8 @@ _TWO_STEPS = 0.9
 _SHORTEST_ROOT = 5
 _LONGEST_ENDING = 3
 _WORTH_OF_KIN = (0.4, 0.6)
+# Parts of compounds that mean something else as words of their own: a job is a post, and "post-2020" has none.
+_PREFIXES = frozenset({"post", "micro", "non", "co", "pre", "anti", "multi", "ex", "self", "sub", "inter", "mid"})
 # The best so many are taken: what follows adds time and little else.
 _MOST_RELATED = 8
 _MOST_KIN = 3
@@ -117,7 +119,7 @@ class Reader:
         leaning = Leaning.NONE
         spoken_of: tuple[tuple[str, Span], ...] = ()
         if conversation is not None and conversation.turns:
-            leaning = leaning_of(text, query)
+            leaning = leaning_of(text, query, form.frame)
             if leaning in _POINTING_BACK:
                 spoken_of = tuple((quote.document.id, quote.span) for quote in quoted_last(conversation))
             query = Query((*query.words, *history_words(conversation, query, leaning, self._index)))
@@ -169,7 +171,7 @@ class Reader:
         related = (
             Alternative(terms, weight / len(terms), equivalence, self._origin(phrase, terms))
             for terms, (weight, equivalence) in self._related(phrase).items()
-            if all(term in self._index for term in terms)
+            if all(term in self._index for term in terms) and not _PREFIXES.issuperset(terms)
         )
         yield from islice(related, _MOST_RELATED)
         if len(phrase) == 1 and phrase[0] not in LIGHT_TERMS:

@@ -54,6 +54,14 @@ _SOMEWHERE = regex.compile(
         |here|home|upstairs|downstairs|outdoors|indoors)\b""",
     regex.VERBOSE,
 )
+# Says what something is for, or why it is.
+_REASON = regex.compile(
+    r"""\b(?:because|due\ to|owing\ to|thanks\ to|in\ order\ to|so\ (?:that|as\ to)|therefore|hence|for\ this\ reason
+        |as\ a\ result|with\ (?:a|the)\ (?:view|aim|goal|purpose)|for\ the\ (?:purpose|sake)|aim(?:s|ed)?\ (?:to|at)
+        |(?:is|are|was|were)\ (?:intended|meant|designed|to)\b
+        |the\ (?:\w+\ )?(?:reason|aim|intention|purpose|goal|objective|idea|rationale|motive)s?)\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 # Not names though they begin with a capital.
 _OPENERS = frozenset(
     [
@@ -100,6 +108,8 @@ def short_answer(kind: AnswerKind, question: str, quote: str) -> Span | None:
 
 def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
     """Whether ``quote`` holds something of the kind asked for that the question does not say itself."""
+    if kind is AnswerKind.REASON:
+        return _REASON.search(quote) is not None
     finder = {AnswerKind.PERSON: _names, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
     return finder is not None and any(True for _ in finder(quote, frozenset(terms_of(question))))
 

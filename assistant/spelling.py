@@ -9,10 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index import terms_of
+from index.stopwords import STOP_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-# Words shorter than the first are never corrected, those from the second on may be two letters off.
+# Words shorter than the first are corrected to function words only, those from the second on may be two letters off.
 _SHORTEST = 4
 _LONG = 8
 
@@ -28,21 +31,23 @@ class Spelling:
     def __init__(self, frequencies: Mapping[str, int], others: Collection[str]) -> None:
         self._frequencies = frequencies
         self._others = others
+        self._terms = frozenset(term for word in frequencies for term in terms_of(word))
         self._candidates = tuple(sorted({*frequencies, *others}))
         self.correct = lru_cache(maxsize=10_000)(self._correct)
 
     def _correct(self, word: str) -> str | None:
         """The word that ``word`` was meant to be; None where it is right, or nothing is near enough.
 
-        Of words equally near, one that only has a letter more comes first, since leaving one out is the commonest
-        error; then one of the collection, one with the same first letter, and the more frequent one.
+        Of words equally near, a function word comes first, which most words of a question are; then one of the
+        collection, one that only has a letter more, since leaving one out is the commonest error, one with the same
+        first letter, and the more frequent one. A word of three letters can only be a function word.
 
         Args:
             word: folded, letters only.
         """
         if word in self._frequencies or word in self._others or not word.isalpha():
             return None
-        most = 0 if len(word) < _SHORTEST else 1 if len(word) < _LONG else 2
+        most = 0 if len(word) < _SHORTEST - 1 else 1 if len(word) < _LONG else 2
         if not most:
             return None
         from rapidfuzz import process  # noqa: PLC0415 - only a word that nobody knows needs it
@@ -51,12 +56,28 @@ class Spelling:
         near = process.extract(
             word, self._candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
         )
+        if len(word) < _SHORTEST:
+            near = [found for found in near if found[0] in STOP_WORDS]
         if not near:
             return None
         best: str = min(near, key=lambda found: self._rank(word, found[0], found[1]))[0]
         return best
 
-    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, bool, bool, bool, int, str]:
+    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, bool, bool, bool, bool, int, str]:
         frequency = self._frequencies.get(candidate, 0)
         is_left_out = len(candidate) - len(word) == distance
-        return (distance, not is_left_out, not frequency, candidate[0] != word[0], -frequency, candidate)
+        is_function_word = candidate in STOP_WORDS
+        is_in_texts = frequency > 0 or self._has_stem(candidate)
+        is_other_letter = candidate[0] != word[0]
+        return (
+            distance,
+            not is_function_word,
+            not is_in_texts,
+            not is_left_out,
+            is_other_letter,
+            -frequency,
+            candidate,
+        )
+
+    def _has_stem(self, candidate: str) -> bool:
+        return any(term in self._terms for term in terms_of(candidate))
