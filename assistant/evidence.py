@@ -168,7 +168,7 @@ def importance(index: Index, word: QueryWord) -> float:
 
 def given(index: Index, term: str) -> float:
     """The share of the passages that stand under a title, a heading or an introduction with the term."""
-    return index.context.text_frequency(term) / index.context.size
+    return index.context.text_frequency(term) / max(1, index.context.size)
 
 
 def is_mentioned(index: Index, word: QueryWord) -> bool:
