@@ -39,4 +39,4 @@ written wrong wrote yes yet you
 """
 
 #: The terms of those words.
-LIGHT_TERMS = frozenset(term for word in _WORDS.split() for term in terms_of(word))
+LIGHT_TERMS = frozenset(terms_of(_WORDS))
