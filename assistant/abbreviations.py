@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARENTHESIS = Pattern(r"\((?P<inside>[^()]{2,200})\)")
-_SHORT_FORM = Pattern(r"[\p{L}\p{N}][\p{L}\p{N}.&/'’-]{1,9}")
+_SHORT_FORM = Pattern(r"[^\W_](?:[^\W_]|[.&/'’-]){1,9}")
 _WORD = Pattern(r"\S+")
 
 

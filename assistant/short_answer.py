@@ -15,10 +15,11 @@ from index import terms_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+# "May" is a month after these words.
+_BEFORE_MAY = "|".join(rf"(?<=\b{word}\s)" for word in ("in", "since", "until", "by", "of", "early", "late"))
 _MONTH = Pattern(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
-    r"|(?<=\b(?:in|since|until|by|of|early|late)\s)May\b",
-    needs_regex=True,
+    rf"|(?:{_BEFORE_MAY})May\b"
 )
 _YEAR = Pattern(r"\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
 # Times that are no day of a calendar.

@@ -21,15 +21,13 @@ class Pattern:
     Args:
         source: as ``re`` or ``regex`` reads it.
         flags: of ``re``, which are also those of ``regex``.
-        needs_regex: whether it is for ``regex`` though it names no property: a lookbehind without a fixed length.
     """
 
-    __slots__ = ("_compiled", "_flags", "_needs_regex", "_source")
+    __slots__ = ("_compiled", "_flags", "_source")
 
-    def __init__(self, source: str, flags: int = 0, *, needs_regex: bool = False) -> None:
+    def __init__(self, source: str, flags: int = 0) -> None:
         self._source = source
         self._flags = int(flags)
-        self._needs_regex = needs_regex or _PROPERTY in source
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -40,7 +38,7 @@ class Pattern:
         return self._compiled
 
     def _compile(self) -> re.Pattern[str]:
-        if not self._needs_regex:
+        if _PROPERTY not in self._source:
             return re.compile(self._source, self._flags)
         import regex  # noqa: PLC0415 - most questions need none of its properties
 
