@@ -57,12 +57,12 @@ _SOMEWHERE = Pattern(
     re.VERBOSE,
 )
 # Says what something is for, or why it is.
-_REASON = regex.compile(
+_REASON = Pattern(
     r"""\b(?:because|due\ to|owing\ to|thanks\ to|in\ order\ to|so\ (?:that|as\ to)|therefore|hence|for\ this\ reason
         |as\ a\ result|with\ (?:a|the)\ (?:view|aim|goal|purpose)|for\ the\ (?:purpose|sake)|aim(?:s|ed)?\ (?:to|at)
         |(?:is|are|was|were)\ (?:intended|meant|designed|to)\b
         |the\ (?:\w+\ )?(?:reason|aim|intention|purpose|goal|objective|idea|rationale|motive)s?)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Not names though they begin with a capital.
 _OPENERS = frozenset(
