@@ -8,16 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
 from corpus import Span
+from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARENTHESIS = regex.compile(r"\((?P<inside>[^()]{2,200})\)")
-_SHORT_FORM = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.&/'’-]{1,9}")
-_WORD = regex.compile(r"\S+")
+_PARENTHESIS = Pattern(r"\((?P<inside>[^()]{2,200})\)")
+_SHORT_FORM = Pattern(r"[^\W_](?:[^\W_]|[.&/'’-]){1,9}")
+_WORD = Pattern(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)

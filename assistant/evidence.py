@@ -7,18 +7,18 @@ Each sentence is described by a few features between 0 and 1; its score is their
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from assistant.question import AnswerKind
 from assistant.short_answer import has_kind
 from assistant.weights import sentence_weights
 from corpus import BlockKind, Span
+from corpus.patterns import Pattern
 from index import analyse
 from index.background import background_share
 from index.light_words import LIGHT_TERMS
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
     from index import Hit, Index, QueryWord
 
 # A sentence that begins so leans on the one before it.
-_LEANS = regex.compile(
+_LEANS = Pattern(
     r"""\W*(?:as\ such|in\ (?:this|these|that)|(?:for|of|to)\ (?:this|these)|this|these|those|it|its|they|their|them
       |both|such|he|she|his|her)\b""",
-    regex.IGNORECASE | regex.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
 # What a sentence begins with that says what a thing is, and what follows where it says which thing it is.
-_IS = regex.compile(r"\b(?:is|are|was|were|means|refers to|stands for|denotes|consists of)\b")
+_IS = Pattern(r"\b(?:is|are|was|were|means|refers to|stands for|denotes|consists of)\b")
 # "What is the (key) deliverable of …": what is named is asked for.
-_ASKS_FOR_HEAD = regex.compile(
+_ASKS_FOR_HEAD = Pattern(
     r"""\b(?:what|which|who)(?:\ (?:is|are|was|were)|['’]s)\ (?:the|its|their|his|her|your)[ ]
         (?P<name>[\w-]+(?:\ [\w-]+){0,3}?)(?=\ (?:of|for|in|on|behind|with|at|to|that|which|here|there)\b|\W*$)""",
-    regex.IGNORECASE | regex.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
 # The name of what a sentence speaks of stands among so many of its first terms.
 _LONGEST_NAME = 4

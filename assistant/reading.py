@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
-
-import regex
 
 from assistant.abbreviations import find_definitions
 from assistant.followup import Leaning, history_words, leaning_of, quoted_last
@@ -16,6 +15,7 @@ from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import phrase_terms
 from assistant.question import QuestionForm, read_form
 from assistant.spelling import Spelling
+from corpus.patterns import Pattern
 from index import Alternative, Origin, Query, QueryWord, read_query
 from index.background import known_words
 from index.light_words import LIGHT_TERMS
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from corpus import Span
     from index import Index
 
-_WORD = regex.compile(r"\b\p{L}[\p{L}'’]*\b")
-_COMPOUND = regex.compile(r"\b\p{L}+(?:-\p{L}+)+\b")
+_LETTER = r"[^\W\d_]"
+_WORD = Pattern(rf"\b{_LETTER}(?:{_LETTER}|['’])*\b")
+_COMPOUND = Pattern(rf"\b{_LETTER}+(?:-{_LETTER}+)+\b")
 
 # What a related phrase is worth: the weight of its terms in BM25, and how much of the meaning is there.
 _WORTH: dict[RelationKind, tuple[float, float]] = {
@@ -40,8 +41,8 @@ _WORTH: dict[RelationKind, tuple[float, float]] = {
 }
 _EQUIVALENCES = frozenset({RelationKind.SAME, RelationKind.FAMILY})
 # A message's sentences, and those of them that are questions.
-_SENTENCE = regex.compile(r"\S.*?(?:[.!?](?=\s|$)|$)", regex.DOTALL)
-_QUESTION = regex.compile(r"[^.!?\s][^.!?]*\?")
+_SENTENCE = Pattern(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
+_QUESTION = Pattern(r"[^.!?\s][^.!?]*\?")
 # What a word weighs that stands not in the question but in what was said before it.
 _SAID_BEFORE = 0.35
 # A little is lost on the way over a third phrase.

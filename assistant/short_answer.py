@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-
-import regex
 
 from assistant.abbreviations import find_definitions
 from assistant.question import AnswerKind
 from corpus import Span
 from corpus.dates import find_dates
+from corpus.patterns import Pattern
 from index import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_MONTH = regex.compile(
+# "May" is a month after these words.
+_BEFORE_MAY = "|".join(rf"(?<=\b{word}\s)" for word in ("in", "since", "until", "by", "of", "early", "late"))
+_MONTH = Pattern(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
-    r"|(?<=\b(?:in|since|until|by|of|early|late)\s)May\b"
+    rf"|(?:{_BEFORE_MAY})May\b"
 )
-_YEAR = regex.compile(r"\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
+_YEAR = Pattern(r"\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
 # Times that are no day of a calendar.
-_AGE = regex.compile(
+_AGE = Pattern(
     r"""\b(?:(?:early|mid|late|beginning\ of|end\ of)[\s-](?:the\s)?)?
         (?:[0-9]{1,2}(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)
         |tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth)
@@ -29,7 +31,7 @@ _AGE = regex.compile(
       | \b[0-9]{1,4}\s?(?:BCE?|AD|CE)\b | \bAD\s?[0-9]{1,4}\b
       | \b(?:spring|summer|autumn|winter|midsummer|midnight|noon)\b
       | \b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?)""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _UNITS = "million billion trillion thousand hundred tonnes? km kilometres metres years? days? months? euros? dollars?"
 _SPELLED = (
@@ -37,30 +39,30 @@ _SPELLED = (
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? dozens? "
     "half quarter twice"
 )
-_NUMBER = regex.compile(
+_NUMBER = Pattern(
     rf"""(?:(?:[€$£¥]\s?)?(?<!\p{{L}}-)\b\d[\d.,]*\d*|\b(?:{_SPELLED.replace(" ", "|")})\b)
     (?:\s?%|[\s-](?:per\ cent|percent|{_SPELLED.replace(" ", "|")}|{_UNITS.replace(" ", "|")})\b)*""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
-_NAMES = regex.compile(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
-_PLACE = regex.compile(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")
+_NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
+_PLACE = Pattern(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")
 # Somewhere, named or not: "along the coast", "globally". Before a month or a number it is a time.
-_SOMEWHERE = regex.compile(
+_SOMEWHERE = Pattern(
     r"""\b(?:in|at|on|along|near|inside|outside|across|through|throughout|from|into|onto|under|around|over|above|below
         |between|among|beneath|beside|behind|off|towards?|to\ (?=the\b|an?\b|\p{Lu}))
         \s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{L}“‘"'(]
       | \b(?:globally|worldwide|internationally|nationally|locally|regionally|domestically|everywhere|abroad|overseas
         |here|home|upstairs|downstairs|outdoors|indoors)\b""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # Says what something is for, or why it is.
-_REASON = regex.compile(
+_REASON = Pattern(
     r"""\b(?:because|due\ to|owing\ to|thanks\ to|in\ order\ to|so\ (?:that|as\ to)|therefore|hence|for\ this\ reason
         |as\ a\ result|with\ (?:a|the)\ (?:view|aim|goal|purpose)|for\ the\ (?:purpose|sake)|aim(?:s|ed)?\ (?:to|at)
         |(?:is|are|was|were)\ (?:intended|meant|designed|to)\b
         |the\ (?:\w+\ )?(?:reason|aim|intention|purpose|goal|objective|idea|rationale|motive)s?)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Not names though they begin with a capital.
 _OPENERS = frozenset(
@@ -166,7 +168,7 @@ def _places(quote: str, asked: frozenset[str]) -> Iterator[Span]:
             yield Span(*match.span("name"))
 
 
-def _without_opener(quote: str, match: regex.Match[str]) -> Span | None:
+def _without_opener(quote: str, match: re.Match[str]) -> Span | None:
     """The names without a sentence's first word, which is capitalised whatever it is."""
     start, end = match.span()
     first = quote[start:end].split(maxsplit=1)[0]

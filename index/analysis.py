@@ -8,13 +8,13 @@ stemmer, Porter 2001). A compound gives its parts and the whole in one word, so 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import regex
-
 from corpus.dates import DateMention, find_dates
+from corpus.patterns import Pattern
 from index.stemming import stem
 from index.stopwords import STOP_WORDS
 
@@ -23,26 +23,46 @@ if TYPE_CHECKING:
 
 # Characters that stand inside words and are not seen: soft hyphen, zero-width space and joiners, word joiner.
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060"
-_WORD = rf"[\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]+"
 _APOSTROPHE = "['\u2019\u02bc]"
 _JOINER = "[-\u2010\u2011\u2012\u2013/_&]"
-_INITIALS = r"(?:\p{Lu}\.){2,}(?:\p{Lu}\b)?|\b\p{L}(?:\s?&\s?\p{L})+\b"
 # "30 x 30"; "30x30" is a word like any other.
 _PRODUCT = r"\d+(?:(?:\s[xX]\s?|[xX]\s)\d+)+\b"
-_CHUNK = regex.compile(
-    rf"""(?P<initials>{_INITIALS})
-       | (?P<compound>{_PRODUCT}|{_WORD}(?:{_APOSTROPHE}{_WORD})*(?:{_JOINER}{_WORD}(?:{_APOSTROPHE}{_WORD})*)+)
-       | (?P<number>\d+(?:[.,]\d+)+)
-       | (?P<word>{_WORD}(?:{_APOSTROPHE}{_WORD})*)""",
-    regex.VERBOSE,
-)
-_PART = regex.compile(rf"{_WORD}(?:{_APOSTROPHE}{_WORD})*")
-_UNSEEN = regex.compile(rf"[{_INVISIBLE}]")
-_ACCENT = regex.compile("[\u0300-\u036f]")
-_NOT_IN_TERM = regex.compile(r"[^\p{L}\p{M}\p{N}]")
-_THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+
+
+class _Chunks:
+    """What a text is cut into, told by the letters, capitals and characters of words that it may have.
+
+    Args:
+        letter: the characters that are letters, as they stand between brackets.
+        capital: those that are capitals.
+        character: those that words are made of.
+    """
+
+    def __init__(self, letter: str, capital: str, character: str) -> None:
+        word = f"[{character}{_INVISIBLE}]+"
+        part = f"{word}(?:{_APOSTROPHE}{word})*"
+        initials = rf"(?:[{capital}]\.){{2,}}(?:[{capital}]\b)?|\b[{letter}](?:\s?&\s?[{letter}])+\b"
+        self.chunk = Pattern(
+            rf"""(?P<initials>{initials})
+               | (?P<compound>{_PRODUCT}|{part}(?:{_JOINER}{part})+)
+               | (?P<number>\d+(?:[.,]\d+)+)
+               | (?P<word>{part})""",
+            re.VERBOSE,
+        )
+        self.part = Pattern(part)
+        self.not_in_term = Pattern(f"[^{character}]")
+
+
+_ANY = _Chunks(r"\p{L}", r"\p{Lu}", r"\p{L}\p{M}\p{N}")
+# Texts of nothing but these are cut alike by lists of characters, which spares the loading of Unicode's properties.
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
+_LATIN = _Chunks(_LETTERS, "A-ZÀ-ÖØ-Þ", f"{_LETTERS}0-9")
+_NOT_LATIN = Pattern(rf"[^\x00-\x1b\x20-\x7f{_LETTERS}\xa0«»£€§°·×–—‘’“”„•…]")
+_UNSEEN = Pattern(f"[{_INVISIBLE}]")
+_ACCENT = Pattern("[\u0300-\u036f]")
+_THOUSANDS = Pattern(r"(?<=\d),(?=\d{3}(?:\D|$))")
 # "30×30" and "30 X 30" are written with a letter x in terms.
-_TIMES = regex.compile(r"(?<=\d)\s?[×✕]\s?(?=\d)")
+_TIMES = Pattern(r"(?<=\d)\s?[×✕]\s?(?=\d)")
 
 _SHORTEST_ACRONYM = 2
 _LONGEST_TERM = 100
@@ -76,7 +96,11 @@ def terms_of(text: str) -> list[str]:
     return [token.term for token in analyse(text)]
 
 
-def _as_letter_x(match: regex.Match[str]) -> str:
+def _chunks_for(text: str) -> _Chunks:
+    return _ANY if _NOT_LATIN.search(text) else _LATIN
+
+
+def _as_letter_x(match: re.Match[str]) -> str:
     """An x, padded so that no offset moves."""
     return match.group().translate({ord("×"): "x", ord("✕"): "x"})
 
@@ -85,7 +109,8 @@ def _tokens(text: str) -> Iterator[Token]:
     shouted = _is_shouted(text)
     dates = list(find_dates(text))
     position = 0
-    for match in _CHUNK.finditer(text):
+    chunks = _chunks_for(text)
+    for match in chunks.chunk.finditer(text):
         while dates and dates[0].span.start <= match.start():
             yield from _date_tokens(dates.pop(0), position)
         start = match.start()
@@ -93,7 +118,7 @@ def _tokens(text: str) -> Iterator[Token]:
         for term, first, last, step, is_whole in _analysed_chunk(match.group(), kind, shouted):
             if term:
                 yield Token(term, start + first, start + last, position + step, is_whole)
-        position += len(_PART.findall(match.group())) if kind == "compound" else 1
+        position += len(chunks.part.findall(match.group())) if kind == "compound" else 1
 
 
 def _is_shouted(text: str) -> bool:
@@ -121,12 +146,12 @@ _Analysed: TypeAlias = tuple[tuple[str, int, int, int, bool], ...]
 def _analysed_chunk(chunk: str, kind: str, shouted: bool) -> _Analysed:  # noqa: FBT001 - a cache wants positions
     """Term, first and last code point, word within the chunk and wholeness of all that a chunk gives."""
     if kind == "initials":
-        return ((_term(_NOT_IN_TERM.sub("", chunk), shouted=shouted), 0, len(chunk), 0, False),)
+        return ((_term(_without_marks(chunk), shouted=shouted), 0, len(chunk), 0, False),)
     if kind == "number":
         return ((_THOUSANDS.sub("", chunk), 0, len(chunk), 0, False),)
     if kind == "word":
         return ((_term(chunk, shouted=shouted), 0, len(chunk), 0, False),)
-    parts = list(_PART.finditer(chunk))
+    parts = list(_chunks_for(chunk).part.finditer(chunk))
     pieces = [
         (_term(part.group(), shouted=shouted), part.start(), part.end(), step, False) for step, part in enumerate(parts)
     ]
@@ -148,7 +173,12 @@ def _term(word: str, *, shouted: bool) -> str:
     folded = _folded(word)
     if folded in STOP_WORDS:
         return "" if shouted else _acronym(word, folded)
-    return stem(_NOT_IN_TERM.sub("", _folded(_bare(word))))[:_LONGEST_TERM]
+    return stem(_without_marks(_folded(_bare(word))))[:_LONGEST_TERM]
+
+
+def _without_marks(word: str) -> str:
+    """The word's letters and digits alone."""
+    return word if word.isalnum() else _chunks_for(word).not_in_term.sub("", word)
 
 
 def _acronym(word: str, folded: str) -> str:

@@ -5,7 +5,8 @@ Made for this project. They are searched for like any other word, but an answer 
 
 from __future__ import annotations
 
-from index.analysis import terms_of
+from index.stemming import stem
+from index.stopwords import STOP_WORDS
 
 _WORDS = """
 able about actual actually add again ago allow almost already alright always anybody anyone anything anyway apart
@@ -38,5 +39,5 @@ willing wish with within without wonder wondering word wording words work works 
 written wrong wrote yes yet you
 """
 
-#: The terms of those words.
-LIGHT_TERMS = frozenset(term for word in _WORDS.split() for term in terms_of(word))
+#: The terms of those words: what the analyser makes of plain words in lower case.
+LIGHT_TERMS = frozenset(stem(word) for word in _WORDS.split() if word not in STOP_WORDS)

@@ -7,15 +7,14 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from corpus import Span
+from corpus.patterns import Pattern
 from index.analysis import Token, analyse, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-_ONLY_WHITE_SPACE = regex.compile(r"\s+")
+_ONLY_WHITE_SPACE = Pattern(r"\s+")
 _LONGEST_JOIN = 3
 _SHORTEST_HALF = 3
 

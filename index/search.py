@@ -197,7 +197,12 @@ class Index:
         if not self.settings.context_weight:
             return in_body
         in_context, _ = self.context.scores(term)
-        return np.union1d(in_body, in_context) if len(in_context) else in_body
+        if not len(in_context):
+            return in_body
+        # Not np.union1d, which loads the whole of numpy.ma.
+        holds = np.zeros(len(self.passages), dtype=bool)
+        holds[in_body] = holds[in_context] = True
+        return np.flatnonzero(holds)
 
 
 def _at(scored: _Scored, chosen: Indices) -> Scores:

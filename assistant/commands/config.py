@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from assistant.commands.options import new_parser
 from assistant.exit_codes import ExitCode
-from assistant.lexicon import read_users_files
 from assistant.paths import user_paths
 from assistant.terminal import one_line
 
@@ -29,6 +28,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the settings as the YAML that the settings file may hold; comments say where things stand."""
+    from assistant.lexicon import read_users_files  # noqa: PLC0415 - help and completion need no lexicon
     from assistant.settings import make_settings, read_settings  # noqa: PLC0415 - not needed for its help
 
     paths = user_paths(arguments.home)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -75,6 +74,8 @@ def _check(entry: object, place: str) -> None:
         if key == "term":
             continue
         if key not in _LISTS:
+            import difflib  # noqa: PLC0415 - only who mistypes a key pays for it
+
             near = difflib.get_close_matches(str(key), ["term", *_LISTS], n=1)
             hint = f"did you mean {near[0]}?" if near else f"the keys are term, {', '.join(_LISTS)}."
             raise LexiconError(f"{place} ({entry['term']}): there is no key {key!r}; {hint}")

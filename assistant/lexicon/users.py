@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,6 +58,8 @@ def with_users_files(files: Iterable[UsersFile]) -> Lexicon:
 
 
 def _read_file(path: Path) -> UsersFile:
+    import hashlib  # noqa: PLC0415 - only who has files pays for it
+
     text = lexicon_text(path)
     entries = entries_of(text, str(path))
     return UsersFile(path.name, hashlib.sha256(text.encode("utf-8")).hexdigest(), len(entries), make_lexicon(entries))

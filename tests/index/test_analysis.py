@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hostile import texts
 from hypothesis import given
+from hypothesis import strategies as st
 
 from index import analyse, terms_of
+from index.analysis import _ANY, _LATIN, _NOT_LATIN
 from index.stopwords import STOP_WORDS
 
 
@@ -103,3 +108,29 @@ def test_analysis_does_not_depend_on_the_case_of_latin_words(text: str) -> None:
     word = "".join(character for character in text if character.isascii() and character.isalpha())
     if word and word.lower() not in STOP_WORDS:
         assert terms_of(word.title()) == terms_of(word.lower())
+
+
+_LATIN_TEXTS = st.text(
+    st.sampled_from("aZxX&éÀßÿ09.,-/_'’–‘“”…•·×€° \u00a0\n\t") | st.characters(max_codepoint=0x17F), max_size=40
+)
+
+
+@given(text=_LATIN_TEXTS)
+def test_lists_of_characters_cut_a_latin_text_as_properties_do(text: str) -> None:
+    if _NOT_LATIN.search(text):
+        return
+    for name in ("chunk", "part", "not_in_term"):
+        listed, by_property = (
+            [(match.span(), match.lastgroup) for match in getattr(chunks, name).finditer(text)]
+            for chunks in (_LATIN, _ANY)
+        )
+        assert listed == by_property
+
+
+def test_a_plain_text_is_analysed_without_the_properties_of_unicode() -> None:
+    program = (
+        "import sys; from index import analyse; "
+        "analyse('The EU’s “micro-plastics” – 30 × 30, U.S. and café'); assert 'regex' not in sys.modules; "
+        "analyse('Ωμέγα'); assert 'regex' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
