@@ -161,6 +161,34 @@ async def test_a_refusal_names_what_is_missing_and_is_visibly_no_answer(
         assert lit(source, Role.QUOTE) == []
 
 
+async def test_two_questions_at_once_are_answered_one_under_the_other_with_numbers_that_run_on(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
+    both = "When did the EU-Japan Summit take place? What is the budget of the alliance? What is said about plastics?"
+    turn = Assistant().ask(both)
+    assert len(turn.parts) == 3
+    distinct = list(dict.fromkeys((quote.span, quote.quote) for part in turn.parts for quote in part.answer.citations))
+    async with open_chat() as pilot:
+        await ask(pilot, both)
+        transcript, source = pilot.app.screen.transcript, pilot.app.screen.source.view
+        text = in_one_line(transcript.text_of(0))
+        headings = [
+            text.index(f"Question {number}: {part.question}") for number, part in enumerate(turn.parts, start=1)
+        ]
+        assert headings == sorted(headings)
+        assert all(f"“{in_one_line(quote)}” [{number}]" in text for number, (_, quote) in enumerate(distinct, start=1))
+        quoted = {offset for span, _ in distinct for offset in range(span.start, span.end)}
+        assert {o for span in lit(source, Role.QUOTE) for o in range(span.start, span.end)} == quoted
+        short_answers = sorted(part.answer.short_answer for part in turn.parts if part.answer.short_answer is not None)
+        assert lit(source, Role.ANSWER) == short_answers
+        reading = pilot.app.screen.reading
+        assert reading.cursor.counts[0] >= len(distinct)
+        for span, _ in distinct:
+            assert reading.citation.span == span
+            assert lit(source, Role.CHOSEN) == [span]
+            await pilot.press("right_square_bracket")
+
+
 async def test_the_first_screen_says_what_is_loaded_and_offers_questions_that_work(
     open_chat: Callable[..., Any], until: Callable[..., Any]
 ) -> None:
