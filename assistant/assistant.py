@@ -26,7 +26,7 @@ from corpus.alliance import alliance_collection
 from index import Index, Query, read_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from assistant.counting import Places
     from assistant.explanation import Explanation
@@ -61,6 +61,7 @@ class Assistant:
         collection: the texts; by default the alliance text.
         settings: how to search and answer.
         lexicon: words for words; by default the lexicon that ships.
+        progress: told now and then what share of the texts is prepared, from 0 to 1.
     """
 
     def __init__(
@@ -68,10 +69,11 @@ class Assistant:
         collection: Collection | None = None,
         settings: Settings | None = None,
         lexicon: Lexicon | None = None,
+        progress: Callable[[float], None] | None = None,
     ) -> None:
         self.collection = collection if collection is not None else alliance_collection()
         self.settings = settings or Settings()
-        self.index = Index(self.collection, self.settings.index_settings())
+        self.index = Index(self.collection, self.settings.index_settings(), progress)
         self.reader = Reader(self.index, lexicon if lexicon is not None else shipped_lexicon())
 
     def ask(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Turn:

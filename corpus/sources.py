@@ -13,7 +13,7 @@ from corpus.model import Collection, Document
 from corpus.reader import TextFormat, facts_from, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _FORMATS = {
     ".txt": TextFormat.PLAIN,
@@ -25,7 +25,9 @@ _JSONL = ".jsonl"
 _KNOWN = ", ".join([*_FORMATS, _JSONL])
 
 
-def read_collection(paths: Sequence[Path], name: str | None = None) -> Collection:
+def read_collection(
+    paths: Sequence[Path], name: str | None = None, *, progress: Callable[[float], None] | None = None
+) -> Collection:
     """The documents of files and folders, in the order named, those of a folder sorted by path.
 
     A file's id is its name, or its path inside the folder that was named; where two would be the same, the path as
@@ -35,14 +37,35 @@ def read_collection(paths: Sequence[Path], name: str | None = None) -> Collectio
         paths: text (``.txt``, ``.text``), Markdown (``.md``, ``.markdown``) and JSONL (``.jsonl``) files, and folders.
             A file of another ending that is named itself is read as plain text.
         name: what the collection is called; by default the last part of each path.
+        progress: told now and then what share of the texts is read, from 0 to 1.
 
     Raises:
         CorpusError: if one cannot be used; the message names it and says why.
     """
-    documents = tuple(document for path, document_id in _files(paths) for document in _read(path, document_id))
+    files = _files(paths)
+    documents = tuple(_read_all(files) if progress is None else _read_and_tell(files, progress))
     if not any(document.blocks for document in documents):
         raise CorpusError(f"There is no text in {', '.join(map(str, paths))}; name files that hold some.")
     return Collection(name or ", ".join(path.name or str(path) for path in paths), documents)
+
+
+def _read_all(files: Sequence[tuple[Path, str]]) -> Iterator[Document]:
+    for path, document_id in files:
+        yield from _read(path, document_id)
+
+
+def _read_and_tell(files: Sequence[tuple[Path, str]], progress: Callable[[float], None]) -> Iterator[Document]:
+    """Reads, and tells the share that is read: by bytes, and inside a file of many documents by their characters."""
+    sizes = [path.stat().st_size if path.is_file() else 0 for path, _ in files]
+    total, before = sum(sizes) or 1, 0
+    for (path, document_id), size in zip(files, sizes, strict=True):
+        read = 0
+        for document in _read(path, document_id):
+            yield document
+            read = min(size, read + len(document.text))
+            progress((before + read) / total)
+        before += size
+        progress(before / total)
 
 
 def _files(paths: Sequence[Path]) -> list[tuple[Path, str]]:

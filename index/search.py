@@ -14,7 +14,7 @@ from index.analysis import terms_of
 from index.bm25 import Bm25, Bm25Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpus import Document
     from index.bm25 import Indices, Scores
@@ -90,14 +90,20 @@ class Index:
     Args:
         documents: what is indexed; there may be none.
         settings: how.
+        progress: told now and then what share is done, from 0 to 1.
     """
 
-    def __init__(self, documents: Iterable[Document], settings: IndexSettings | None = None) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        settings: IndexSettings | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
         self.settings = settings or IndexSettings()
         documents = tuple(documents)
         bm25 = self.settings.bm25
         self.passages = cut_into_passages(documents, self.settings.passages)
-        own_terms = [terms_of(passage.text) for passage in self.passages]
+        own_terms = list(_terms_of_each(self.passages, progress))
         self.body = Bm25(own_terms, bm25)
         self.context = Bm25([_context_terms(passage) for passage in self.passages], bm25)
         place = {document.id: number for number, document in enumerate(documents)}
@@ -223,6 +229,18 @@ def _best(scores: Scores, k: int) -> Indices:
     if len(scores) > k:
         places = np.flatnonzero(scores >= np.partition(scores, -k)[-k])
     return places[np.lexsort((places, -scores[places]))][:k]
+
+
+# Often enough for a percentage, and seldom enough to cost nothing.
+_TOLD_EVERY = 256
+
+
+def _terms_of_each(passages: Sequence[Passage], progress: Callable[[float], None] | None) -> Iterator[list[str]]:
+    """The terms of each passage; tells the share that is done, for nothing else takes as long."""
+    for number, passage in enumerate(passages):
+        if progress is not None and number % _TOLD_EVERY == 0:
+            progress(number / len(passages))
+        yield terms_of(passage.text)
 
 
 @lru_cache(maxsize=10_000)

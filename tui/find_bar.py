@@ -19,12 +19,8 @@ class FindBar(Horizontal):
 
     DEFAULT_CSS = """
     FindBar {
-        display: none;
         height: 1;
         background: $surface;
-        .-finding & {
-            display: block;
-        }
         #find-mark {
             width: 4;
             padding: 0 1 0 2;

@@ -93,7 +93,8 @@ class KeyBar(Widget):
 
     def _label_all(self, screen: Screen[object]) -> Iterator[KeyLabel]:
         shown = {
-            active.binding.action: active.binding
+            # A widget may bind a key of its own to what the screen does.
+            active.binding.action.removeprefix("screen."): active.binding
             for active in reversed(screen.active_bindings.values())
             if active.binding.show
         }

@@ -74,6 +74,8 @@ _A, _P, _R, _S, _C = (
 )
 
 _QUOTES = Binding.Group("Quotes", compact=True)
+_SENTENCES = Binding.Group("Sentence", compact=True)
+_ENDS = Binding.Group("End of range", compact=True)
 
 ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("ask", "enter", "submit", "Ask", "Ask the question.", _P, in_footer=True, in_palette=False),
@@ -173,18 +175,77 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("test", "e", "make_test", "Test", "Turn this question into a test question.", _R, in_footer=True),
     KeyAction("prompt", "escape,i", "prompt", "Prompt", "Back to the prompt.", _R, in_footer=True),
-    KeyAction("evidence-next", "down,j", "sentence(1)", "Next", "Go to the next sentence.", _S, in_palette=False),
-    KeyAction(
-        "evidence-previous", "up,k", "sentence(-1)", "Before", "Go to the sentence before.", _S, in_palette=False
-    ),
     KeyAction(
         "evidence-toggle",
         "space",
-        "toggle_sentence",
+        "toggle_evidence",
         "In or out",
-        "Take the sentence in or out.",
+        "Take the sentence, or the range, in or out; a click does so too, and dragging takes in what is dragged over.",
         _S,
         in_footer=True,
+        in_palette=False,
+    ),
+    KeyAction(
+        "evidence-previous",
+        "up,k",
+        "step_evidence(-1)",
+        "Before",
+        "Go to the sentence, or the range, before.",
+        _S,
+        in_footer=True,
+        in_palette=False,
+        group=_SENTENCES,
+    ),
+    KeyAction(
+        "evidence-next",
+        "down,j",
+        "step_evidence(1)",
+        "Next",
+        "Go to the next sentence, or range.",
+        _S,
+        in_footer=True,
+        in_palette=False,
+        group=_SENTENCES,
+    ),
+    *(
+        KeyAction(
+            f"evidence-{end}-{way}-{unit}",
+            keys,
+            f"move_{end}({by}, {unit == 'word'})",
+            "End" if end == "end" else "Beginning",
+            f"Move the {'end' if end == 'end' else 'beginning'} of the range {way} by a {unit}.",
+            _S,
+            in_footer=(end, unit) == ("end", "word"),
+            in_palette=False,
+            group=_ENDS if (end, unit) == ("end", "word") else None,
+        )
+        for end, unit, way, by, keys in (
+            ("end", "word", "back", -1, "left,h"),
+            ("end", "word", "on", 1, "right,l"),
+            ("end", "character", "back", -1, "shift+left,H"),
+            ("end", "character", "on", 1, "shift+right,L"),
+            ("start", "word", "back", -1, "alt+left,b"),
+            ("start", "word", "on", 1, "alt+right,w"),
+            ("start", "character", "back", -1, "alt+shift+left,B"),
+            ("start", "character", "on", 1, "alt+shift+right,W"),
+        )
+    ),
+    KeyAction(
+        "evidence-next-text",
+        "full_stop",
+        "step_document(1)",
+        "Next text",
+        "Show the next text; what is chosen in this one stays chosen.",
+        _S,
+        in_palette=False,
+    ),
+    KeyAction(
+        "evidence-text-before",
+        "comma",
+        "step_document(-1)",
+        "Text before",
+        "Show the text before.",
+        _S,
         in_palette=False,
     ),
     KeyAction(

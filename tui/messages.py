@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from assistant.model import Turn
     from assistant.sessions import Session
     from corpus.errors import AllianceError
+    from corpus.model import Document
     from tui.asking import Ticket
+    from tui.find import Found
     from tui.loading import Opened
     from tui.talk import Exchange
 
@@ -120,6 +122,15 @@ class WordsSought(Message):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
+
+
+class WordsFound(Message):
+    """The places of some words in a document are found."""
+
+    def __init__(self, document: Document, found: Found) -> None:
+        super().__init__()
+        self.document = document
+        self.found = found
 
 
 class SearchConfirmed(Message):

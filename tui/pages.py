@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.kept_turns import Standing
 from assistant.model import BREAKS_OFF, Status
 from assistant.terminal import one_line
+from tui.places import TurnPlace, places_of_turn, singles
 from tui.wording import in_quotes, place_of, sureness
 
 if TYPE_CHECKING:
@@ -92,14 +93,19 @@ class Block:
 
 
 def turn_blocks(kept: KeptTurn, collection: Collection) -> Iterator[Block]:
-    """A question, how it was read, and its answer."""
+    """A question, how it was read, and its answer; where several were asked at once, so for each of them."""
+    places = places_of_turn(kept)
     yield _question(kept.question)
-    if kept.read_as is not None:
-        yield _aside(f"read as: {one_line(kept.read_as)}", Look.READ_AS)
-    if kept.status is Status.ANSWERED:
-        yield from _evidence(kept, collection)
-    else:
-        yield from _reply(kept, collection)
+    for place, part in enumerate(singles(kept), start=1):
+        if kept.parts:
+            heading = f"Question {place}: {one_line(part.question)}"
+            yield Block((Paragraph(heading, Look.TITLE),), Look.TITLE)
+        if part.read_as is not None:
+            yield _aside(f"read as: {one_line(part.read_as)}", Look.READ_AS)
+        if part.status is Status.ANSWERED:
+            yield from _evidence(part, places, collection)
+        else:
+            yield from _reply(part, places, collection)
 
 
 def pending_blocks(question: str) -> Iterator[Block]:
@@ -174,9 +180,11 @@ def _aside(text: str, look: Look = Look.ASIDE, gap: int = 1) -> Block:
     return Block((Paragraph(text, look),), look, gap=gap)
 
 
-def _evidence(kept: KeptTurn, collection: Collection) -> Iterator[Block]:
-    for number, citation in enumerate(kept.quotes):
-        short = kept.short_answer if number == 0 else None
+def _evidence(kept: KeptTurn, places: Sequence[TurnPlace], collection: Collection) -> Iterator[Block]:
+    choices = {place.citation: choice for choice, place in enumerate(places) if place.number is not None}
+    for citation in kept.quotes:
+        number = choices[citation]
+        short = kept.short_answer if citation is kept.quotes[0] else None
         under = _under(citation, f"[{number + 1}] ", collection)
         yield Block(
             (_quote(citation, short), *under), Look.QUOTE, margin=2, edge="│ ", further_edge="│ ", choice=number
@@ -187,13 +195,14 @@ def _evidence(kept: KeptTurn, collection: Collection) -> Iterator[Block]:
     yield _aside(verdict)
 
 
-def _reply(kept: KeptTurn, collection: Collection) -> Iterator[Block]:
+def _reply(kept: KeptTurn, places: Sequence[TurnPlace], collection: Collection) -> Iterator[Block]:
+    choices = {place.citation: choice for choice, place in enumerate(places) if place.number is None}
     mark = "∅ " if kept.status is Status.NOT_FOUND else "  "
     reply = Paragraph(kept.reply or "", Look.REPLY)
     yield Block((reply,), Look.REPLY, margin=2, edge=mark, further_edge="  ", edge_look=Look.REPLY)
     if kept.nearest:
         yield _aside("Nearest passage, which is not an answer:", gap=0)
-    for number, citation in enumerate(kept.nearest):
+    for citation in kept.nearest:
         passage = Paragraph(citation.quote, Look.NEAREST)
         yield Block(
             (passage, *_under(citation, "", collection)),
@@ -201,7 +210,7 @@ def _reply(kept: KeptTurn, collection: Collection) -> Iterator[Block]:
             margin=2,
             edge="┊ ",
             further_edge="┊ ",
-            choice=number,
+            choice=choices[citation],
         )
 
 

@@ -44,7 +44,7 @@ class Reading:
     def citation(self) -> KeptCitation | None:
         """The chosen quote, or for a refusal the nearest passage; None where there is none."""
         exchange = self.exchange
-        return exchange.shown[self.cursor.citation] if exchange is not None and self.cursor.has_citation else None
+        return exchange.places[self.cursor.citation].citation if exchange and self.cursor.has_citation else None
 
     @property
     def has_several_texts(self) -> bool:
@@ -61,7 +61,7 @@ class Reading:
         self.talk = talk
         self.cursor = CitationCursor()
         for exchange in talk.exchanges:
-            self.cursor = self.cursor.with_turn(len(exchange.shown))
+            self.cursor = self.cursor.with_turn(len(exchange.places))
         self._transcript.show_turns(talk.kept, self._collection)
         self.go(self.cursor)
         self.scroll_to_turn()
@@ -75,7 +75,7 @@ class Reading:
         """
         exchange = self.talk.add(turn)
         self._transcript.add_turn(exchange.kept, self._collection, pending)
-        self.go(self.cursor.with_turn(len(exchange.shown)))
+        self.go(self.cursor.with_turn(len(exchange.places)))
         self.scroll_to_turn()
         return exchange
 
@@ -117,16 +117,16 @@ class Reading:
         exchange = self.exchange
         if exchange is None:
             return
-        for number, citation in enumerate(exchange.shown):
+        for choice, (citation, number, short_answer) in enumerate(exchange.places):
             if not self._is_here(citation):
                 continue
-            is_chosen = number == self.cursor.citation
-            if not exchange.is_answered:
+            if number is None:
                 yield light(citation.span, Role.NEAREST, "≈")
                 continue
-            yield light(citation.span, Role.QUOTE | (Role.CHOSEN if is_chosen else Role.NONE), str(number + 1))
-            if number == 0 and exchange.kept.short_answer is not None:
-                yield light(exchange.kept.short_answer, Role.ANSWER)
+            is_chosen = choice == self.cursor.citation
+            yield light(citation.span, Role.QUOTE | (Role.CHOSEN if is_chosen else Role.NONE), str(number))
+            if short_answer is not None:
+                yield light(short_answer, Role.ANSWER)
 
     def _ever_quoted(self) -> Iterator[Span]:
         for exchange in self.talk.exchanges:

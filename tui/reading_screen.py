@@ -16,7 +16,7 @@ from tui.head import Head
 from tui.key_bar import KeyBar
 from tui.keys import Context, bindings
 from tui.links import has_desktop, is_web_address
-from tui.messages import CitationSelected, CopyTried, DividerMoved, SearchConfirmed, WordsSought
+from tui.messages import CitationSelected, CopyTried, DividerMoved, SearchConfirmed, WordsFound, WordsSought
 from tui.prompt import Prompt
 from tui.source_pane import SourcePane
 from tui.split import Split
@@ -119,6 +119,11 @@ class ReadingScreen(Screen[None]):
     def on_words_sought(self, message: WordsSought) -> None:
         """Lights words in the source."""
         self.source.seek(message.words)
+        self.refresh_keys()
+
+    def on_words_found(self, message: WordsFound) -> None:
+        """There may be places to go through now."""
+        del message
         self.refresh_keys()
 
     def on_search_confirmed(self, message: SearchConfirmed) -> None:

@@ -8,10 +8,12 @@ from textual.containers import Vertical
 
 from assistant.terminal import one_line
 from corpus.model import BlockKind, Span
-from tui.find import Found, find
+from tui.background import in_background, post_from_thread
+from tui.find import SOON_SEARCHED, Found, find
 from tui.find_bar import FindBar
 from tui.head import Head
 from tui.lights import Light, Lights, Role, light
+from tui.messages import WordsFound
 from tui.source_view import SourceView
 from tui.wording import facts_of
 
@@ -32,6 +34,8 @@ class SourcePane(Vertical):
         super().__init__(id=id)
         self.document: Document | None = None
         self.found = Found()
+        self._sought = ""
+        self._places = Lights()
         self._structure = Lights()
         self._quotes: tuple[Light, ...] = ()
         self._ever_quoted: tuple[Span, ...] = ()
@@ -52,7 +56,7 @@ class SourcePane(Vertical):
         if document is self.document:
             return
         self.document = document
-        self.found = Found()
+        self._forget_places()
         facts = " · ".join(part for part in (place, facts_of(document)) if part)
         self.query_one("#source-head", Head).tell(title=one_line(document.title), facts=facts)
         self._structure = Lights(_structure_of(document))
@@ -88,15 +92,36 @@ class SourcePane(Vertical):
     def close_find(self) -> None:
         """Takes the find bar and what it lit away."""
         self.remove_class("-finding")
-        self.found = Found()
+        self._forget_places()
         self._relight()
 
     def seek(self, words: str) -> None:
-        """Lights the places of some words and goes to the first from here on."""
-        if self.document is None:
+        """Lights the places of some words and goes to the first from here on; in a long text, when they are found."""
+        document, near = self.document, self.view.offset_at_top()
+        self._sought = words
+        if document is None:
             return
-        top = self.view.offset_at_top()
-        self._go(find(self.document.text, words, top))
+        if len(document.text) <= SOON_SEARCHED or not words.strip():
+            self._take(find(document.text, words, near))
+            return
+        self._say("…")
+
+        def is_wanted() -> bool:
+            return self._sought == words and self.document is document
+
+        def search() -> None:
+            found = find(document.text, words, near, is_wanted)
+            if is_wanted():
+                post_from_thread(self, WordsFound(document, found))
+
+        in_background(search, "find")
+
+    def on_words_found(self, message: WordsFound) -> None:
+        """Lights the places, unless others are sought meanwhile; the screen learns that there are some."""
+        if message.document is self.document and message.found.words == self._sought:
+            self._take(message.found)
+        else:
+            message.stop()
 
     def find_next(self) -> None:
         """Goes to the next place."""
@@ -106,10 +131,20 @@ class SourcePane(Vertical):
         """Goes to the place before."""
         self._go(self.found.previous())
 
+    def _forget_places(self) -> None:
+        self.found, self._places, self._sought = Found(), Lights(), ""
+
+    def _take(self, found: Found) -> None:
+        self._places = Lights(light(place, Role.FOUND) for place in found.places)
+        self._go(found)
+
+    def _say(self, said: str) -> None:
+        if self._find_bar is not None:
+            self._find_bar.tell(said)
+
     def _go(self, found: Found) -> None:
         self.found = found
-        if self._find_bar is not None:
-            self._find_bar.tell(found.said())
+        self._say(found.said())
         self._relight()
         if found.here is not None:
             self.reveal(found.here)
@@ -124,7 +159,7 @@ class SourcePane(Vertical):
                 self._structure,
                 Lights(self._unquoted() if self._is_dimmed else ()),
                 Lights(self._quotes),
-                Lights(light(place, Role.FOUND) for place in self.found.places),
+                self._places,
                 Lights([light(self.found.here, Role.FOUND_HERE)] if self.found.here else ()),
             ]
         )

@@ -159,8 +159,8 @@ class SourceView(ScrollView, can_focus=True):
             self._rewrap()
 
     def on_click(self, event: Click) -> None:
-        """Says which code point was clicked."""
-        offset = self.offset_at(event.x, event.y)
+        """Says which code point was clicked; what was dragged over is selected, not clicked."""
+        offset = self.offset_at(event.x, event.y) if self.text_selection is None else None
         if offset is not None:
             self.post_message(SourceClicked(offset))
 

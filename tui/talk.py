@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.kept_turns import KeptCitation, KeptTurn, keep
-from assistant.model import Conversation, Status
+from assistant.kept_turns import KeptTurn, keep
+from assistant.model import Conversation
+from tui.places import TurnPlace, places_of_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +23,9 @@ class Exchange:
     turn: Turn | None = None
 
     @property
-    def shown(self) -> tuple[KeptCitation, ...]:
-        """What one can go to in the source: the quotes, or for a refusal the nearest passages."""
-        return self.kept.quotes or self.kept.nearest
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether what one can go to is evidence."""
-        return self.kept.status is Status.ANSWERED
+    def places(self) -> tuple[TurnPlace, ...]:
+        """What one can go to in the source: the quotes, and for what was refused the nearest passages."""
+        return places_of_turn(self.kept)
 
 
 class Talk:

@@ -117,10 +117,24 @@ def _make_assistant(arguments: argparse.Namespace, texts: Sequence[str], tell: C
     chosen = copy(arguments)
     chosen.texts = [Path(text) for text in texts]
     settings, lexicon = settings_from(chosen), lexicon_from(chosen)
-    tell("Reading the texts")
-    collection = read_texts(chosen)
-    tell(f"Preparing {len(collection):,} {'text' if len(collection) == 1 else 'texts'} for questions")
-    return Assistant(collection, settings, lexicon)
+    collection = read_texts(chosen, _percentages("Reading the texts", tell))
+    step = f"Preparing {len(collection):,} {'text' if len(collection) == 1 else 'texts'} for questions"
+    return Assistant(collection, settings, lexicon, _percentages(step, tell))
+
+
+def _percentages(step: str, tell: Callable[[str], None]) -> Callable[[float], None]:
+    """Tells a step, and from then on each whole percentage of it once."""
+    told = 0
+    tell(step)
+
+    def progress(share: float) -> None:
+        nonlocal told
+        percentage = int(share * 100)
+        if percentage > told:
+            told = percentage
+            tell(f"{step}, {percentage} %")
+
+    return progress
 
 
 def _paths(arguments: argparse.Namespace) -> tuple[str, ...]:

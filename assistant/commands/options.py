@@ -10,6 +10,8 @@ from assistant.terminal import ColorChoice, one_line, printable
 from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from _typeshed import SupportsWrite
 
     from assistant.assistant import Assistant
@@ -100,8 +102,12 @@ def add_passages(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def read_texts(arguments: argparse.Namespace) -> Collection:
+def read_texts(arguments: argparse.Namespace, progress: Callable[[float], None] | None = None) -> Collection:
     """The collection that the options name; the alliance text where they name none.
+
+    Args:
+        arguments: the options.
+        progress: told now and then what share of the texts is read, from 0 to 1.
 
     Raises:
         CorpusError: if a text cannot be used.
@@ -109,7 +115,7 @@ def read_texts(arguments: argparse.Namespace) -> Collection:
     if arguments.texts:
         from corpus import read_collection  # noqa: PLC0415
 
-        return read_collection(arguments.texts)
+        return read_collection(arguments.texts, progress=progress)
     from corpus.alliance import alliance_collection  # noqa: PLC0415
 
     return alliance_collection()

@@ -8,9 +8,14 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from assistant import Assistant
+from assistant.cli import build_parser
+from assistant.commands import chat as chat_command
 from assistant.session_wish import SessionWish
+from corpus import read_collection
 from corpus.errors import CorpusError
 from corpus.model import Span
+from tui import source_pane
+from tui.find import Found, find
 from tui.lights import Role, roles_of
 from tui.pages import Look
 
@@ -156,6 +161,34 @@ async def test_a_refusal_names_what_is_missing_and_is_visibly_no_answer(
         assert lit(source, Role.QUOTE) == []
 
 
+async def test_two_questions_at_once_are_answered_one_under_the_other_with_numbers_that_run_on(
+    open_chat: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
+    both = "When did the EU-Japan Summit take place? What is the budget of the alliance? What is said about plastics?"
+    turn = Assistant().ask(both)
+    assert len(turn.parts) == 3
+    distinct = list(dict.fromkeys((quote.span, quote.quote) for part in turn.parts for quote in part.answer.citations))
+    async with open_chat() as pilot:
+        await ask(pilot, both)
+        transcript, source = pilot.app.screen.transcript, pilot.app.screen.source.view
+        text = in_one_line(transcript.text_of(0))
+        headings = [
+            text.index(f"Question {number}: {part.question}") for number, part in enumerate(turn.parts, start=1)
+        ]
+        assert headings == sorted(headings)
+        assert all(f"“{in_one_line(quote)}” [{number}]" in text for number, (_, quote) in enumerate(distinct, start=1))
+        quoted = {offset for span, _ in distinct for offset in range(span.start, span.end)}
+        assert {o for span in lit(source, Role.QUOTE) for o in range(span.start, span.end)} == quoted
+        short_answers = sorted(part.answer.short_answer for part in turn.parts if part.answer.short_answer is not None)
+        assert lit(source, Role.ANSWER) == short_answers
+        reading = pilot.app.screen.reading
+        assert reading.cursor.counts[0] >= len(distinct)
+        for span, _ in distinct:
+            assert reading.citation.span == span
+            assert lit(source, Role.CHOSEN) == [span]
+            await pilot.press("right_square_bracket")
+
+
 async def test_the_first_screen_says_what_is_loaded_and_offers_questions_that_work(
     open_chat: Callable[..., Any], until: Callable[..., Any]
 ) -> None:
@@ -262,6 +295,33 @@ async def test_find_lights_every_place_and_goes_from_one_to_the_next(open_chat: 
         assert lit(source.view, Role.FOUND) == []
         await pilot.press("escape")
         assert pilot.app.screen.prompt.has_focus
+
+
+async def test_a_long_text_is_searched_in_the_background_and_only_the_last_words_count(
+    open_chat: Callable[..., Any],
+    assistant_over: Callable[..., Any],
+    until: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    threads = []
+
+    def noting(text: str, words: str, near: int = 0, is_wanted: Callable[[], bool] = lambda: True) -> Found:
+        threads.append((words, threading.current_thread() is threading.main_thread()))
+        return find(text, words, near, is_wanted)
+
+    monkeypatch.setattr(source_pane, "SOON_SEARCHED", 10)
+    monkeypatch.setattr(source_pane, "find", noting)
+    async with open_chat(assistant=assistant_over("Whales sing at night. Herons nest in reeds.\n")) as pilot:
+        await pilot.press("ctrl+f", *"reeds")
+        source = pilot.app.screen.source
+        await until(pilot, lambda: source.found.words == "reeds")
+        assert [place.of(source.document.text) for place in source.found.places] == ["reeds"]
+        assert ("reeds", False) in threads
+        assert lit(source.view, Role.FOUND) == list(source.found.places)
+        source.seek("whales")
+        source.seek("")
+        await pilot.pause(0.05)
+        assert source.found.places == ()
 
 
 async def test_what_was_never_quoted_is_dimmed_on_request(
@@ -663,6 +723,27 @@ async def test_the_screen_is_there_before_the_texts_and_a_question_waits_for_the
         await until(pilot, lambda: pilot.app.screen.transcript.waiting)
         let.set()
         await until(pilot, lambda: questions(pilot))
+
+
+async def test_loading_is_told_as_a_percentage(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Whales sing at night.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("Herons nest in reeds.\n", "utf-8")
+    lines = "".join(f'{{"_id": "{n}", "text": "It is number {n} of many."}}\n' for n in range(50))
+    (tmp_path / "c.jsonl").write_text(lines, "utf-8")
+    told: list[str] = []
+    shares: list[float] = []
+    collection = read_collection([tmp_path], progress=shares.append)
+    assert len(collection) == 52
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert len(shares) > 50
+    arguments = build_parser(["chat"]).parse_args(["chat", "--home", str(tmp_path)])
+    assistant = chat_command._make_assistant(arguments, [str(tmp_path)], told.append)  # noqa: SLF001
+    assert len(assistant.collection) == 52
+    assert told[0] == "Reading the texts"
+    assert "Reading the texts, 100 %" in told
+    assert told[-1].startswith("Preparing 52 texts for questions")
+    assert len(told) == len(set(told))
 
 
 async def test_ctrl_c_leaves_when_it_is_pressed_twice(open_chat: Callable[..., Any]) -> None:

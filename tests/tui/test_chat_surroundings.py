@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Never
 
 import pytest
@@ -17,9 +18,10 @@ from assistant.evaluation.own_format import read_own_format
 from assistant.evaluation.question_set import ONLY_COLLECTION
 from assistant.sessions import SessionsError, SessionStore
 from tui.evidence_screen import EvidenceScreen
+from tui.source_view import MARGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
     from typing import Any
 
@@ -235,26 +237,105 @@ async def test_a_turn_becomes_a_test_question_with_the_evidence_that_was_confirm
     assert second.answerable is False
 
 
+@pytest.fixture
+def open_evidence(
+    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any]
+) -> Callable[..., Any]:
+    """Asks a question and turns it into a test question."""
+
+    @asynccontextmanager
+    async def opened(question: str, **options: object) -> AsyncIterator[Pilot[Any]]:
+        async with open_chat(**options) as pilot:
+            await ask(pilot, question)
+            await pilot.press("escape", "e")
+            await until(pilot, lambda: isinstance(pilot.app.screen, EvidenceScreen))
+            await until(pilot, lambda: pilot.app.screen.query_one("#evidence-source").lit)
+            yield pilot
+
+    return opened
+
+
+def pieces(pilot: Pilot[Any]) -> list[str]:
+    """What is chosen of the document that is shown."""
+    choice = pilot.app.screen.choice
+    return [choice.document.quote(span) for span in choice.evidence]
+
+
 async def test_evidence_is_corrected_by_key_and_by_click(
-    open_chat: Callable[..., Any], ask: Callable[..., Any], until: Callable[..., Any], home: Path
+    open_evidence: Callable[..., Any], until: Callable[..., Any], home: Path
 ) -> None:
-    path = home / "data" / "questions.yaml"
-    async with open_chat() as pilot:
-        await ask(pilot, PLASTICS)
-        await pilot.press("escape", "e")
-        await until(pilot, lambda: isinstance(pilot.app.screen, EvidenceScreen))
+    async with open_evidence(PLASTICS) as pilot:
         screen = pilot.app.screen
-        before = screen.choice.chosen.copy()
+        before = pieces(pilot)
+        await pilot.press("space")
+        assert pieces(pilot) == before[1:]
         await pilot.press("space", "down", "space")
-        at = min(before)
-        assert screen.choice.chosen == before ^ {at, at + 1}
-        await pilot.press("up", "space", "down", "space")
-        assert screen.choice.chosen == before
+        after = screen.choice.here
+        assert len(pieces(pilot)) == len(before) + 1
+        await pilot.press("space")
+        assert pieces(pilot) == before
         view = screen.query_one("#evidence-source")
-        start = screen.choice.sentences[at + 1].start
-        row = view.first_row_of(start) - round(view.scroll_y)
+        row = view.first_row_of(after.start) - round(view.scroll_y)
         await pilot.click(view, offset=(12, row))
-        assert screen.choice.chosen == before ^ {at + 1}
+        assert after in screen.choice.chosen
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is not screen)
-        assert not path.exists()
+        assert not (home / "data" / "questions.yaml").exists()
+
+
+async def test_the_ends_of_evidence_are_moved_by_key(open_evidence: Callable[..., Any]) -> None:
+    async with open_evidence("When did the EU-Japan Summit take place?") as pilot:
+        whole = pieces(pilot)[0]
+        assert whole.startswith("On May 31, the")
+        await pilot.press("left", "h", "alt+right")
+        assert pieces(pilot) == [" ".join(whole.split()[1:-2])]
+        await pilot.press("shift+left", "alt+shift+left", "W", "L", "right")
+        assert pieces(pilot) == [" ".join(whole.split()[1:-1])]
+
+
+async def test_what_is_dragged_over_becomes_evidence(open_evidence: Callable[..., Any]) -> None:
+    async with open_evidence("When did the EU-Japan Summit take place?") as pilot:
+        screen = pilot.app.screen
+        view, text = screen.query_one("#evidence-source"), screen.choice.document.text
+        place = text.index("first of its kind")
+        row = view.first_row_of(place)
+        before = view.row_text(row).index("first of its kind") + MARGIN
+        line = row - round(view.scroll_y)
+        await pilot.mouse_down(view, offset=(before, line))
+        await pilot.hover(view, offset=(before + 16, line))
+        await pilot.mouse_up(view, offset=(before + 16, line))
+        await pilot.pause()
+        assert "first of its kind" in pieces(pilot)
+        assert len(pieces(pilot)) == 2
+        assert view.text_selection is None
+
+
+async def test_evidence_of_several_texts_is_kept_with_each_its_own(
+    open_evidence: Callable[..., Any], assistant_over: Callable[..., Any], until: Callable[..., Any], home: Path
+) -> None:
+    path = home / "data" / "questions.yaml"
+    assistant = assistant_over("Whales sing at night.\n", "Herons nest in reeds. Herons sing too.\n")
+    async with open_evidence("What is said about whales?", assistant=assistant) as pilot:
+        await pilot.press("full_stop", "down", "space", "left")
+        assert pieces(pilot) == ["Herons sing"]
+        await pilot.press("comma")
+        assert pieces(pilot) == ["Whales sing at night."]
+        await pilot.press("enter", "enter")
+        await until(pilot, path.exists)
+    found = located(read_own_format(path), {ONLY_COLLECTION: assistant.collection}).questions[0].evidence
+    assert {(item.document, item.text) for group in found for item in group} == {
+        ("text-1", "Whales sing at night."),
+        ("text-2", "Herons sing"),
+    }
+
+
+async def test_evidence_that_stands_more_than_once_is_not_kept(
+    open_evidence: Callable[..., Any], assistant_over: Callable[..., Any], until: Callable[..., Any], home: Path
+) -> None:
+    assistant = assistant_over("Herons nest in reeds. Herons sing too.\n")
+    async with open_evidence("What nests in reeds?", assistant=assistant) as pilot:
+        await pilot.press("left", "left", "left")
+        assert pieces(pilot) == ["Herons"]
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: any("more than once" in notice for notice in told(pilot)))
+        assert not (home / "data" / "questions.yaml").exists()

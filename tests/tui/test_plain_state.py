@@ -78,6 +78,21 @@ def test_what_is_found_is_there(text: str, words: str) -> None:
         assert len(place.of(text).split()) == len(words.split())
 
 
+def test_a_long_text_is_searched_stretch_by_stretch_with_the_same_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "one two\n one  two, two one two\tone " * 40
+    whole = find(text, "one two").places
+    assert len(whole) > 40
+    for stretch in (1, 7, 36, 100):
+        monkeypatch.setattr("tui.find._STRETCH", stretch)
+        assert find(text, "one two").places == whole
+
+
+def test_a_search_that_is_wanted_no_longer_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.find._STRETCH", 10)
+    wanted = iter([True, True, False])
+    assert len(find("a" * 1_000, "a", is_wanted=lambda: next(wanted)).places) == 20
+
+
 def test_find_takes_no_account_of_case_white_space_and_the_form_of_quotation_marks() -> None:
     text = "The green\n alliance’s aim – GREEN ALLIANCE"
     assert [place.of(text) for place in find(text, "green alliance").places] == ["green\n alliance", "GREEN ALLIANCE"]
