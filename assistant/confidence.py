@@ -39,6 +39,7 @@ class Signs:
         wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none.
         nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
         words: how many words of the question are looked for.
+        small: one over the number of passages: who asks a paragraph or two mostly has the answer before them.
         continues: 1 where the question says nothing of its own and the best sentence stands where the last quotes do
             and has the kind of answer that is asked for.
     """
@@ -50,6 +51,7 @@ class Signs:
     wrong_kind: float
     nowhere: float
     words: float
+    small: float
     continues: float
 
 
@@ -83,6 +85,7 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
         wrong_kind=float(cannot_answer(reading.form.kind, reading.text, best.text)),
         nowhere=float(reading.form.kind is AnswerKind.PLACE and not says_where(best.text)),
         words=len(asked),
+        small=1 / len(index.passages),
         continues=float(
             reading.leaning is Leaning.WHOLE
             and best.features.continued + best.features.beside > 0

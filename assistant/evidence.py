@@ -143,13 +143,14 @@ class Candidate:
 def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
     """The sentences of the passages found, the best first; equal ones in the order of the hits, then of reading."""
     words = [_Wanted.of(index, word) for word in reading.query.needed]
+    asked = frozenset().union(*(choice for word in words for _, choice in word.choices))
     best_hit = max((hit.score for hit in hits), default=0.0)
     unique: dict[tuple[str, Span], Candidate] = {}
     for hit in hits:
         for sentence in _sentences(hit):
             key = (hit.passage.document.id, sentence.span)
             if key not in unique:
-                unique[key] = _weigh(sentence, reading, words, best_hit)
+                unique[key] = _weigh(sentence, reading, words, asked, best_hit)
     return tuple(sorted(unique.values(), key=lambda candidate: -candidate.score))
 
 
@@ -282,7 +283,9 @@ def _question_before(passage: Passage) -> Span | None:
     return before.sentences[-1] if is_question else None
 
 
-def _weigh(sentence: _Sentence, reading: Reading, words: Sequence[_Wanted], best_hit: float) -> Candidate:
+def _weigh(
+    sentence: _Sentence, reading: Reading, words: Sequence[_Wanted], asked: frozenset[str], best_hit: float
+) -> Candidate:
     passage = sentence.hit.passage
     document = passage.document
     text = document.quote(sentence.span)
@@ -301,7 +304,6 @@ def _weigh(sentence: _Sentence, reading: Reading, words: Sequence[_Wanted], best
         framed += word.importance * (max(before, word.degree(with_context)) - before)
     total = sum(word.importance for word in words) or 1.0
     idf_total = sum(word.idf for word in words) or 1.0
-    asked = frozenset().union(*(choice for word in words for _, choice in word.choices))
     features = Features(
         typed=typed / idf_total,
         served=served / total,
