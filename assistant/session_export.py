@@ -47,11 +47,6 @@ def transcript_markdown(name: str, turns: Iterable[KeptTurn]) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def citation_markdown(citation: KeptCitation) -> str:
-    """A quote with its citation, as Markdown."""
-    return "\n".join(_quote_lines(citation, None))
-
-
 def citation_text(citation: KeptCitation) -> str:
     """A quote with its citation, as it is put into a letter."""
     return f"“{citation.quote}” ({', '.join(_citation_parts(citation))})"

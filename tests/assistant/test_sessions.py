@@ -18,7 +18,6 @@ from assistant.commands.sessions import add_parser
 from assistant.kept_turns import Standing, asked_again, keep, turn_from_object, turn_to_object
 from assistant.model import Conversation, Status
 from assistant.session_export import (
-    citation_markdown,
     citation_text,
     literal,
     session_markdown,
@@ -329,7 +328,6 @@ def test_a_quote_is_cited_in_a_letter_and_in_markdown(turns: Turns) -> None:
     quote = turns[WHEN].quotes[0]
     assert citation_text(quote).startswith(f"“{quote.quote}” (")
     assert "https://ec.europa.eu" in citation_text(quote)
-    assert citation_markdown(quote).startswith(f"> {quote.quote}")
 
 
 @given(st.text(max_size=60).filter(lambda text: "\n" not in text and "\r" not in text))
