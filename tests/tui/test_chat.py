@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from assistant.model import Turn
 
@@ -367,7 +368,7 @@ async def test_the_first_frame_is_laid_out_for_the_window(
     displayed: list[bool] = []
     display = ChatApp._display  # noqa: SLF001 - nothing public tells of a frame
 
-    def noting(self: ChatApp, screen: Any, renderable: Any) -> None:
+    def noting(self: ChatApp, screen: Screen[object], renderable: object) -> None:
         displayed.extend(pane.display for pane in screen.query("#source"))
         display(self, screen, renderable)
 
