@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,6 +74,8 @@ def remember_theme(path: Path, theme: str) -> None:
 
 
 def _write_atomically(path: Path, text: str) -> None:
+    import tempfile  # noqa: PLC0415 - only who changes a theme pays for it
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -130,6 +130,8 @@ def _is_function_key(key: str) -> bool:
 def _check_known(name: str, known: tuple[str, ...], problem: str) -> None:
     if name in known:
         return
+    import difflib  # noqa: PLC0415 - only who mistypes a name pays for it
+
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}."
     raise SettingsError(f"{problem} {name!r}; {hint}")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
+    from textual.geometry import Size
 
     from tui.reading import Reading
 
@@ -54,7 +55,8 @@ class ReadingScreen(Screen[None]):
         self._applying: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
-        """The panes, the prompt and the footer."""
+        """The panes, the prompt and the keys."""
+        self._suit(self.app.size)
         with Horizontal(id="panes"):
             with Vertical(id="conversation"):
                 yield Head(_NEW, id="conversation-head")
@@ -257,6 +259,11 @@ class ReadingScreen(Screen[None]):
             self.app.open_url(address)
         else:
             self.notify(address, title="Open this in a web browser", timeout=20, markup=False)
+
+    def _suit(self, size: Size) -> None:
+        """Suits the layout to the window before the first frame, which would else be drawn for none and then anew."""
+        for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(max((least, name) for least, name in breakpoints if cells >= least)[1])
 
     def _copy(self, text: str, what: str) -> None:
         in_background(lambda: post_from_thread(self, CopyTried(text, what, copy_with_command(text))), "copy")

@@ -15,6 +15,7 @@ from corpus import read_collection
 from corpus.errors import CorpusError
 from corpus.model import Span
 from tui import source_pane
+from tui.app import ChatApp
 from tui.find import Found, find
 from tui.lights import Role, roles_of
 from tui.pages import Look
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from assistant.model import Turn
 
@@ -360,6 +362,22 @@ async def test_below_a_hundred_columns_the_source_is_a_second_view(
         assert screen.query_one("#conversation").display
 
 
+async def test_the_first_frame_is_laid_out_for_the_window(
+    open_chat: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    displayed: list[bool] = []
+    display = ChatApp._display  # noqa: SLF001 - nothing public tells of a frame
+
+    def noting(self: ChatApp, screen: Screen[object], renderable: object) -> None:
+        displayed.extend(pane.display for pane in screen.query("#source"))
+        display(self, screen, renderable)
+
+    monkeypatch.setattr(ChatApp, "_display", noting)
+    async with open_chat(size=(80, 24)):
+        assert displayed
+        assert not any(displayed)
+
+
 async def test_the_divider_moves_by_key_and_mouse(open_chat: Callable[..., Any]) -> None:
     async with open_chat(size=(120, 30)) as pilot:
         conversation = pilot.app.screen.query_one("#conversation")
@@ -506,10 +524,13 @@ async def test_a_new_conversation_begins_empty(open_chat: Callable[..., Any], as
         assert len(questions(pilot)) == 1
 
 
-async def test_a_hundred_turns(open_chat: Callable[..., Any], ask: Callable[..., Any]) -> None:
+async def test_a_hundred_turns(open_chat: Callable[..., Any], until: Callable[..., Any]) -> None:
     async with open_chat(size=(100, 30)) as pilot:
+        screen = pilot.app.screen
         for number in range(100):
-            await ask(pilot, f"{PLASTICS} {number}")
+            screen.prompt.put(f"{PLASTICS} {number}")
+            screen.prompt.action_submit()
+            await until(pilot, lambda number=number: len(screen.reading.cursor.counts) == number + 1)
         assert len(questions(pilot)) == 100
         await pilot.press("alt+up")
         assert pilot.app.screen.reading.cursor.turn == 98
