@@ -44,6 +44,11 @@ _ASKS_FOR_HEAD = Pattern(
         (?P<name>[\w-]+(?:\ [\w-]+){0,3}?)(?=\ (?:of|for|in|on|behind|with|at|to|that|which|here|there)\b|\W*$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_STATES_PURPOSE = Pattern(
+    r"""\W*(?:the|its|their|our)\ (?:\w+\ )?(?:reason|aim|intention|purpose|goal|objective|idea|rationale|motive)s?\b
+        [^.;:]{0,60}?\b(?:is|are|was|were)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # The name of what a sentence speaks of stands among so many of its first terms.
 _LONGEST_NAME = 4
 # A heading of fewer terms than this is a label and says nothing.
@@ -81,6 +86,7 @@ class Features:
         first: whether it is the first of its block.
         defines: whether it says what the thing asked about is.
         states: whether what is asked for by name ("what is the purpose of …?") is what it begins by saying.
+        explains: whether a reason or a purpose is asked for and it begins with one ("The intention is to …").
         written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.
         continued: whether it was quoted just before, and the question points back to that.
@@ -101,6 +107,7 @@ class Features:
     first: float
     defines: float
     states: float
+    explains: float
     written: float
     new: float
     continued: float
@@ -319,6 +326,7 @@ def _weigh(
         first=float(sentence.is_first),
         defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, own_terms, words)),
         states=float(_states(text, _head_asked_for(reading.text))),
+        explains=float(_says_why(text, reading)),
         written=sum(word.importance for word in words if word.written in _written(text)) / total,
         new=1 - 1 / (1 + len(own_terms - asked) / 5),
         continued=float((document.id, sentence.span) in reading.spoken_of),
@@ -359,6 +367,11 @@ def _states(text: str, head: str | None) -> bool:
     """Whether a sentence begins with a name of the head before it says what that is."""
     match = _IS.search(text) if head is not None else None
     return match is not None and head in [token.term for token in analyse(text[: match.start()])][:_LONGEST_NAME]
+
+
+def _says_why(text: str, reading: Reading) -> bool:
+    """Whether a reason or a purpose is asked for and a sentence begins with one: "The intention is to …"."""
+    return reading.form.kind is AnswerKind.REASON and _STATES_PURPOSE.match(text) is not None
 
 
 def score(features: Features) -> float:
