@@ -33,14 +33,16 @@ _ORDINALS = {
     "final": -1,
 }
 _ITEM = r"(?:one|point|item|aspect|bullet|topic|element|entry)"
+_IN_THE_LIST = r"(?:\w+\s+){1,3}(?:in|on|of)\s+(?:the|this|that)\s+list"
 _ORDINAL = rf"""\b(?P<ordinal>{"|".join(_ORDINALS)})\b
-    (?=\s+(?:\w+\s+){{0,2}}{_ITEM}\b | \s+of\ (?:them|these|those|the)\b | \W*$)"""
+    (?=\s+(?:\w+\s+){{0,2}}{_ITEM}\b | \s+{_IN_THE_LIST}\b | \s+of\ (?:them|these|those|the)\b | \W*$)
+  | \b(?:point|item|bullet|entry)\s+(?:no\.?\s*|number\s+)?(?P<number>[1-9][0-9]?)\b"""
 # The ordinal and what is counted, as far as it goes.
-_COUNTED = rf"(?:{'|'.join(_ORDINALS)})(?:\s+(?:\w+\s+){{0,2}}{_ITEM}\b)?"
+_COUNTED = rf"(?:{'|'.join(_ORDINALS)})(?:\s+(?:\w+\s+){{0,2}}{_ITEM}\b|\s+{_IN_THE_LIST}\b)?|[a-z]+\s+[a-z.]*\s*[0-9]+"
 _NEXT = rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})"
 _BEFORE = rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})"
 # What tells that a question without a conversation speaks of a list.
-_NAMES_A_LIST = r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?)\b"
+_NAMES_A_LIST = r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b"
 # Fewer quotes are no list that a person counts in.
 _SHORTEST_LIST = 2
 
@@ -71,10 +73,15 @@ def item_asked_for(
         return _beside(items, spoken_of, step)
     if not items and _pattern(_NAMES_A_LIST).search(question):
         items = _list_named(question, documents)
-    place = _ORDINALS[match["ordinal"].casefold()] if match is not None else 0
+    place = _place(match) if match is not None else 0
     if not -len(items) <= place < len(items):
         return None
     return items[place] if match is not None and not _says_more(question, match) else None
+
+
+def _place(counted: re.Match[str]) -> int:
+    """The place that is asked for, from 0; from -1 downwards it is counted from the end."""
+    return int(counted["number"]) - 1 if counted["number"] else _ORDINALS[counted["ordinal"].casefold()]
 
 
 def _says_more(question: str, counted: re.Match[str]) -> bool:
@@ -96,7 +103,7 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
         return None
     quotes = turns[-1].answer.citations
     parts = _parts_of(quotes[0].quote) if len(quotes) == 1 else ()
-    place = _ORDINALS[match["ordinal"].casefold()]
+    place = _place(match)
     if not -len(parts) <= place < len(parts):
         return None
     counted = _pattern(_COUNTED).match(question, match.start())

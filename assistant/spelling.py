@@ -63,21 +63,14 @@ class Spelling:
         best: str = min(near, key=lambda found: self._rank(word, found[0], found[1]))[0]
         return best
 
-    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, bool, bool, bool, bool, int, str]:
+    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, int, bool, bool, bool, int, str]:
         frequency = self._frequencies.get(candidate, 0)
         is_left_out = len(candidate) - len(word) == distance
-        is_function_word = candidate in STOP_WORDS
+        # Whether a text happens to have a function word says nothing.
+        group = 2 if candidate not in STOP_WORDS else 0 if is_left_out else 1
         is_in_texts = frequency > 0 or self._has_stem(candidate)
-        is_other_letter = candidate[0] != word[0]
-        return (
-            distance,
-            not is_function_word,
-            not is_in_texts,
-            not is_left_out,
-            is_other_letter,
-            -frequency,
-            candidate,
-        )
+        starts_else = candidate[0] != word[0]
+        return (distance, group, not is_in_texts, not is_left_out, starts_else, -frequency, candidate)
 
     def _has_stem(self, candidate: str) -> bool:
         return any(term in self._terms for term in terms_of(candidate))

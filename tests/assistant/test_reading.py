@@ -33,6 +33,10 @@ def talk(assistant: Assistant, *questions: str) -> Conversation:
         ("What is said about bidiversity?", "What is said about biodiversity?"),
         ("what does the aliance include", "what does the alliance include"),
         ("Which plastcs are meant?", "Which plastics are meant?"),
+        ("waht is agreed on plastics?", "what is agreed on plastics?"),
+        ("wen was the summit?", "when was the summit?"),
+        ("Wich region do they work in?", "Which region do they work in?"),
+        ("mircoplastics?", "microplastics?"),
     ],
 )
 def test_a_word_that_nobody_knows_is_read_as_the_nearest_one(alliance: Assistant, typed: str, read_as: str) -> None:

@@ -1,0 +1,108 @@
+"""Follow-ups that point: to an item of a list, to a part of a sentence, to what goes on, to what was just quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant, Conversation, Status
+from corpus import Collection, read_document
+
+_TEXT = """# Rules of the lake
+
+The council is responsible for swimming, sailing, fishing and diving.
+
+Anglers need a permit. It is free for members.
+
+The season has these rules:
+
+- Boats stay in the harbour at night.
+- Anglers throw small trout back.
+- Swimmers keep to the north bank.
+- Divers carry a lamp.
+"""
+
+
+@pytest.fixture(scope="module")
+def lake() -> Assistant:
+    return Assistant(Collection("lake", (read_document(_TEXT, document_id="lake.md"),)))
+
+
+def _talk(assistant: Assistant, *questions: str) -> Conversation:
+    conversation = Conversation()
+    for question in questions:
+        conversation = conversation.with_turn(assistant.ask(question, conversation))
+    return conversation
+
+
+def _last_quotes(conversation: Conversation) -> list[str]:
+    return [citation.quote for citation in conversation.turns[-1].answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("What is the second rule in the list?", "Anglers throw small trout back."),
+        ("What does bullet 3 say?", "Swimmers keep to the north bank."),
+        ("And point no. 1?", "Boats stay in the harbour at night."),
+        ("What is the second rule?", None),
+        ("What is the second item in the list?", "Anglers throw small trout back."),
+        ("And the last point on the list?", "Divers carry a lamp."),
+        ("What is the ninth item in the list?", None),
+    ],
+)
+def test_an_item_of_a_list_is_counted_without_a_conversation(lake: Assistant, question: str, quote: str | None) -> None:
+    turn = lake.ask(question)
+    assert (turn.read_as or "").endswith("(counted in the list)") == (quote is not None)
+    if quote is not None:
+        assert [citation.quote for citation in turn.answer.citations] == [quote]
+
+
+def test_counting_goes_on_from_the_item_that_was_quoted(lake: Assistant) -> None:
+    talk = _talk(lake, "What is the second item in the list?", "And the third?")
+    assert _last_quotes(talk) == ["Swimmers keep to the north bank."]
+    talk = talk.with_turn(lake.ask("the one after that?", talk))
+    assert _last_quotes(talk) == ["Divers carry a lamp."]
+    talk = talk.with_turn(lake.ask("And the one before?", talk))
+    assert _last_quotes(talk) == ["Swimmers keep to the north bank."]
+
+
+def test_there_is_nothing_after_the_last_item(lake: Assistant) -> None:
+    talk = _talk(lake, "What is the last item in the list?", "the one after that?")
+    assert "counted" not in (talk.turns[-1].read_as or "")
+
+
+def test_a_question_that_says_more_than_its_place_is_not_answered_by_counting(lake: Assistant) -> None:
+    talk = _talk(lake, "What is the second item in the list?", "Who painted the third one?")
+    assert talk.turns[-1].answer.status is Status.NOT_FOUND
+    assert "painted" in talk.turns[-1].answer.missing
+
+
+def test_what_a_sentence_enumerates_is_counted_too(lake: Assistant) -> None:
+    talk = _talk(lake, "What is the council responsible for?", "And the third?")
+    assert "fishing" in (talk.turns[-1].read_as or "")
+
+
+def test_what_else_goes_on_after_the_quotes(lake: Assistant) -> None:
+    talk = _talk(lake, "What is the second item in the list?", "What else?")
+    assert _last_quotes(talk) == [
+        "Swimmers keep to the north bank.",
+        "Divers carry a lamp.",
+        "Boats stay in the harbour at night.",
+    ]
+
+
+def test_a_question_without_words_of_its_own_is_answered_where_the_last_quote_stands(lake: Assistant) -> None:
+    talk = _talk(lake, "Do anglers need a permit?", "And for whom?")
+    assert talk.turns[-1].answer.status is Status.ANSWERED
+    assert any("permit" in quote or "members" in quote for quote in _last_quotes(talk))
+
+
+def test_a_time_that_was_not_told_is_not_made_up_by_a_follow_up(lake: Assistant) -> None:
+    talk = _talk(lake, "Do anglers need a permit?", "By when?")
+    assert talk.turns[-1].answer.status is Status.NOT_FOUND
+
+
+def test_words_of_a_question_that_the_texts_do_not_have_are_not_carried_on(lake: Assistant) -> None:
+    talk = _talk(lake, "How do I cook rice?", "Do they need a permit?")
+    assert "rice" not in (talk.turns[-1].read_as or "")
+    assert _last_quotes(talk)[0] == "Anglers need a permit."
