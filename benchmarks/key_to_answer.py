@@ -1,7 +1,7 @@
 """How long the chat takes from Enter to the frame that shows the answer with its source lit.
 
-Beside it, in the same run, a Textual application of two widgets that shows the same answer when Enter
-is pressed: what Textual itself takes on this machine. Both run without a terminal; writing to one is no part of this.
+Beside it, conversation by conversation, a Textual application of two widgets that shows the same answers when Enter is
+pressed: what Textual itself takes on this machine. Both run without a terminal; writing to one is no part of this.
 
     python benchmarks/key_to_answer.py [QUESTIONS]
 """
@@ -155,29 +155,36 @@ async def ask_same_text(app: SameText, answer: str) -> float:
     return ((app.frames.first_with("answer") or 0.0) - started) * 1000
 
 
-async def measure(questions: int) -> tuple[list[float], list[float]]:
+async def hold_conversation(assistant: Assistant) -> list[float]:
+    """The milliseconds of each turn of a conversation in the chat, but for the first, which fills caches."""
+    chat = MeasuredChat(ChatRequest(None, (), SessionWish(), lambda texts, tell: assistant))  # noqa: ARG005
+    chat.prefer()
+    async with chat.run_test(size=_SIZE):
+        await until(lambda: getattr(chat.screen, "reading", None))
+        return [await ask_chat(chat, _ASKED[number % len(_ASKED)]) for number in range(_TURNS)][1:]
+
+
+async def show_same_texts(assistant: Assistant) -> list[float]:
+    """The milliseconds of each text of the same conversation in the application beside it, but for the first."""
+    beside, taken = SameText(), []
+    async with beside.run_test(size=_SIZE):
+        for number in range(_TURNS):
+            turn = assistant.ask(_ASKED[number % len(_ASKED)])
+            answer = "\n".join((turn.question, *turn_lines(turn, Style(is_colored=False))))
+            taken.append(await ask_same_text(beside, answer))
+    return taken[1:]
+
+
+def measure(questions: int) -> tuple[list[float], list[float]]:
     """The milliseconds of the chat, and those of the application beside it."""
     assistant = Assistant()
     note_what_is_drawn(MeasuredChat.frames)
-    chat = MeasuredChat(ChatRequest(None, (), SessionWish(), lambda texts, tell: assistant))  # noqa: ARG005
-    chat.prefer()
     ours: list[float] = []
     theirs: list[float] = []
-    async with chat.run_test(size=_SIZE) as pilot:
-        await until(lambda: getattr(chat.screen, "reading", None))
-        for number in range(questions + _TURNS):
-            if number % _TURNS == 0:
-                chat.screen.action_new()  # type: ignore[attr-defined]
-                await pilot.pause(0.1)
-            ours.append(await ask_chat(chat, _ASKED[number % len(_ASKED)]))
-    beside = SameText()
-    async with beside.run_test(size=_SIZE):
-        for number in range(questions + _TURNS):
-            turn = assistant.ask(_ASKED[number % len(_ASKED)])
-            answer = "\n".join((turn.question, *turn_lines(turn, Style(is_colored=False))))
-            theirs.append(await ask_same_text(beside, answer))
-    # The first of each conversation of the process fill caches.
-    return sorted(ours[_TURNS:]), sorted(theirs[_TURNS:])
+    while len(ours) < questions:
+        ours += asyncio.run(hold_conversation(assistant))
+        theirs += asyncio.run(show_same_texts(assistant))
+    return sorted(ours), sorted(theirs)
 
 
 def p95(ordered: list[float]) -> float:
@@ -190,7 +197,7 @@ def main() -> None:
     questions = int(sys.argv[1]) if len(sys.argv) > 1 else _QUESTIONS
     with TemporaryDirectory() as home:
         os.environ["ALLIANCE_HOME"] = home
-        ours, theirs = asyncio.run(measure(questions))
+        ours, theirs = measure(questions)
     print(f"chat            {median(ours):6.1f} ms from Enter to the answer, p95 {p95(ours):.1f} (aim: {_FRAME_MS})")
     print(f"the text alone  {median(theirs):6.1f} ms, p95 {p95(theirs):.1f}")
     print(f"ratio           {median(ours) / median(theirs):6.2f}, of the p95s {p95(ours) / p95(theirs):.2f}")
