@@ -108,10 +108,7 @@ class Assistant:
         said = None if as_typed else self._said_about_itself(question)
         if said is not None:
             return Turn(question, None, Query(()), said, ())
-        with_part = None if as_typed else with_part_asked_for(question, conversation)
-        if with_part is not None:
-            return self._about_part(question, with_part, conversation)
-        reading = self.reader.read(question, conversation, as_typed=as_typed)
+        reading = self._read(question, conversation, as_typed=as_typed)
         item = None if as_typed else item_asked_for(reading.text, conversation, self.collection.documents)
         if item is not None:
             answer = Answer(Status.ANSWERED, (cite(*item),), confidence=_SURE_OF_AN_ITEM)
@@ -126,13 +123,13 @@ class Assistant:
         answer = self._answer(reading, hits, candidates)
         return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
 
-    def _about_part(self, question: str, with_part: str, conversation: Conversation) -> Turn:
-        """The turn of a question about a part of the last quote: what else is said of it, or else that quote."""
+    def _read(self, question: str, conversation: Conversation, *, as_typed: bool) -> Reading:
+        """How a question is read; one that points to a part of the last quote with that part in the pointer's place."""
+        with_part = None if as_typed else with_part_asked_for(question, conversation)
+        if with_part is None:
+            return self.reader.read(question, conversation, as_typed=as_typed)
         reading = self.reader.read(with_part)
-        hits, candidates = self._look_up(reading, Conversation())
-        candidates = self._new_first(reading, candidates, conversation)
-        answer = self._answer(reading, hits, candidates)
-        return Turn(question, reading.text, reading.query, answer, hits[: self.settings.passages])
+        return replace(reading, read_as=reading.text, asks_for_new=True)
 
     def _new_first(
         self, reading: Reading, candidates: tuple[Candidate, ...], conversation: Conversation
@@ -147,7 +144,7 @@ class Assistant:
         """The passages and the sentences found, the best first."""
         hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
         candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
-        if conversation.turns and asks_for_more(reading.text):
+        if conversation.turns and (reading.asks_for_new or asks_for_more(reading.text)):
             candidates = self._new_first(reading, candidates, conversation)
         return _reordered(hits, candidates), candidates
 
@@ -176,7 +173,7 @@ class Assistant:
         sure, threshold = turn.answer.confidence, self.settings.threshold
         if not turn.query.words:
             return not_looked_up(turn.question, probability=sure, threshold=threshold)
-        reading = self.reader.read(turn.question, conversation, as_typed=as_typed)
+        reading = self._read(turn.question, conversation, as_typed=as_typed)
         candidates = self._look_up(reading, conversation)[1] if turn.hits else ()
         return explained(turn.question, reading, self.index, candidates, probability=sure, threshold=threshold)
 

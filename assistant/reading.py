@@ -69,6 +69,7 @@ class Reading:
         query: what is looked for.
         leaning: how it leans on the turns before it.
         spoken_of: the document's id and the span of each quote that it points back to; empty where it does not.
+        asks_for_new: whether it is about a part of the last quote, which is answered by anything else that is said of it.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Reading:
     query: Query
     leaning: Leaning = Leaning.NONE
     spoken_of: tuple[tuple[str, Span], ...] = ()
+    asks_for_new: bool = False
 
 
 # What points back points to what was quoted last; "and on plastics?" goes on to something else.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from assistant import Assistant, Conversation, Status
@@ -106,3 +108,11 @@ def test_words_of_a_question_that_the_texts_do_not_have_are_not_carried_on(lake:
     talk = _talk(lake, "How do I cook rice?", "Do they need a permit?")
     assert "rice" not in (talk.turns[-1].read_as or "")
     assert _last_quotes(talk)[0] == "Anglers need a permit."
+
+
+def test_what_was_asked_of_a_part_can_be_explained(lake: Assistant) -> None:
+    talk = _talk(lake, "What is the council responsible for?")
+    turn = lake.ask("And the third?", talk)
+    (explanation,) = lake.explain(turn, talk)
+    assert explanation.signs
+    assert 1 / (1 + math.exp(-explanation.total)) == pytest.approx(turn.answer.confidence)
