@@ -44,7 +44,7 @@ _SURE_OF_THE_REST = 0.6
 # How many sentences tell what a text is about.
 _SUMMARY_SENTENCES = 4
 # How close to the best sentence another must come to be quoted beside it, as a share of its score.
-_ALSO_QUOTED = 0.92
+_ALSO_QUOTED = 0.87
 # From how many passages sentences are weighed.
 _PASSAGES_READ = 30
 # What a passage's BM25 score counts, as a share of the best one's, beside the score of the best sentence in it.

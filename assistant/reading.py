@@ -69,7 +69,7 @@ class Reading:
         query: what is looked for.
         leaning: how it leans on the turns before it.
         spoken_of: the document's id and the span of each quote that it points back to; empty where it does not.
-        asks_for_new: whether it is about a part of the last quote, which is answered by anything else that is said of it.
+        asks_for_new: whether it is about a part of the last quote, which anything else that is said of it answers.
     """
 
     text: str
