@@ -1,0 +1,225 @@
+"""The pieces of the assistant, and how each is taken away from the outside, by replacing what the product calls.
+
+Nothing that the product keeps between questions depends on what is replaced: the caches of analysed texts know the
+texts alone, and every assistant has a reader of its own.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+from unittest.mock import patch
+
+from assistant import confidence as confidence_module
+from assistant.confidence import Signs, read_signs
+from assistant.lexicon import Lexicon, compiled
+from assistant.lexicon.source import entries_of, make_lexicon
+from assistant.reading import Reader
+from assistant.weights import sentence_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from assistant.evidence import Candidate
+    from assistant.reading import Reading
+    from index import Index
+
+#: The mean of each sign of confidence over the questions of a set.
+MeanSigns: TypeAlias = "Mapping[str, float]"
+_Off: TypeAlias = "Callable[[MeanSigns], AbstractContextManager[object]]"
+
+ALLIANCE, CONVERSATIONS = "alliance", "alliance, conversations"
+SQUAD_ALL, SQUAD_PARAGRAPH = "SQuAD 1.1, all paragraphs", "SQuAD 1.1, paragraph given"
+SQUAD2, CLAPNQ = "SQuAD 2.0, article", "CLAPNQ"
+ALL_SETS = frozenset({ALLIANCE, CONVERSATIONS, SQUAD_ALL, SQUAD_PARAGRAPH, SQUAD2, CLAPNQ})
+
+# Where there are turns before a question, or questions that count or come together.
+_TALK = frozenset({ALLIANCE, CONVERSATIONS})
+# Where confidence decides something; elsewhere nothing is refused.
+_CONFIDENT = frozenset({ALLIANCE, CONVERSATIONS, SQUAD2, CLAPNQ})
+# Where quotes are looked at, and where the passages are.
+_QUOTED = frozenset({ALLIANCE, CONVERSATIONS, SQUAD_ALL, SQUAD_PARAGRAPH})
+_RANKED = frozenset({SQUAD_ALL})
+
+# Features that are two halves of one idea are taken away together.
+_FEATURES = (
+    ("typed",),
+    ("served",),
+    ("supported", "nearby"),
+    ("framed",),
+    ("passage",),
+    ("kind",),
+    ("near",),
+    ("brief",),
+    ("asks", "label"),
+    ("first",),
+    ("defines",),
+    ("states",),
+    ("written",),
+    ("new",),
+    ("continued", "beside"),
+)
+
+
+def _nothing_replaced(_means: MeanSigns) -> AbstractContextManager[object]:
+    return ExitStack()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the assistant.
+
+    Attributes:
+        name: what the table calls it.
+        off: while the context is entered, the assistant does without it.
+        lexicon: makes the lexicon that is left without it; None where it is no part of the lexicon.
+        settings: the settings that take it away.
+        sets: where it is measured; elsewhere it cannot do anything, or hardly.
+    """
+
+    name: str
+    off: _Off = _nothing_replaced
+    lexicon: Callable[[], Lexicon] | None = None
+    settings: Mapping[str, float] = field(default_factory=dict)
+    sets: frozenset[str] = ALL_SETS
+
+
+def pieces() -> tuple[Piece, ...]:
+    """Every piece, in the order in which a question meets them."""
+    return (*_of_lexicon(), *_of_reading(), *_of_index(), *_of_importance(), *_of_sentences(), *_of_answers())
+
+
+def _of_lexicon() -> tuple[Piece, ...]:
+    return (
+        Piece("the whole lexicon", lexicon=lambda: Lexicon({})),
+        Piece("lexicon: general thesaurus", lexicon=lambda: _lexicon_without("thesaurus-")),
+        Piece("lexicon: communique.yaml", lexicon=lambda: _lexicon_without("communique")),
+        Piece("lexicon: relations two steps long", _replacing("assistant.reading._EQUIVALENCES", frozenset())),
+    )
+
+
+def _of_reading() -> tuple[Piece, ...]:
+    return (
+        Piece("kin by prefix", _replacing_method("_kin", lambda _self, _term: iter(()))),
+        Piece("typing errors corrected", _replacing_method("_corrected", lambda _self, question: question)),
+        Piece("abbreviations of the texts", _replacing("assistant.reading.find_definitions", lambda _text: iter(()))),
+        Piece(
+            "less weight on what is said before the question",
+            _replacing("assistant.reading._with_background", lambda _text, query: query),
+        ),
+        Piece("words of the turns before", _replacing("assistant.reading.history_words", _none_taken), sets=_TALK),
+        Piece("counting and going on", _without_counting, sets=_TALK),
+        Piece("several questions told apart", _replacing("assistant.assistant.questions_in", _none_taken), sets=_TALK),
+    )
+
+
+def _of_index() -> tuple[Piece, ...]:
+    return (
+        Piece("index: context of passages", settings={"context_weight": 0.0}),
+        Piece("index: whole documents", settings={"document_weight": 0.0}),
+    )
+
+
+def _of_importance() -> tuple[Piece, ...]:
+    return (
+        Piece("importance: light words are light", _replacing("assistant.evidence._LIGHT", 1.0)),
+        Piece("importance: English prose mixed in", _replacing("assistant.evidence._BACKGROUND_PASSAGES", 0)),
+        Piece("importance: less of given words", _replacing("assistant.evidence._GIVEN", 0.0)),
+    )
+
+
+def _of_sentences() -> tuple[Piece, ...]:
+    return tuple(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in _FEATURES)
+
+
+def _of_answers() -> tuple[Piece, ...]:
+    signs = (
+        Piece(f"confidence: {sign.name}", partial(_with_mean_sign, sign.name), sets=_CONFIDENT)
+        for sign in fields(Signs)
+    )
+    return (
+        *signs,
+        Piece(
+            "quoted: what enumerates the names asked for",
+            _replacing("assistant.assistant._completed", lambda candidates, _form: candidates[0]),
+            sets=_QUOTED,
+        ),
+        Piece(
+            "quoted: the items that a sentence introduces",
+            _replacing("assistant.assistant._items_introduced_by", _none_taken),
+            sets=_QUOTED,
+        ),
+        Piece(
+            "quoted: what is new where more is asked for",
+            _replacing("assistant.assistant.asks_for_more", lambda _text: False),
+            sets=_TALK,
+        ),
+        Piece(
+            "passages reordered by their best sentence",
+            _replacing("assistant.assistant._reordered", lambda hits, _candidates: hits),
+            sets=_RANKED,
+        ),
+    )
+
+
+def _replacing(name: str, value: object) -> _Off:
+    """Puts a value in the place of a name of one of the product's modules."""
+    return lambda _means: patch(name, value)
+
+
+def _replacing_method(name: str, method: Callable[..., object]) -> _Off:
+    return lambda _means: patch.object(Reader, name, method)
+
+
+def _none_taken(*_arguments: object) -> tuple[()]:
+    return ()
+
+
+def _without_counting(_means: MeanSigns) -> AbstractContextManager[object]:
+    return patch.multiple(
+        "assistant.assistant",
+        item_asked_for=lambda *_arguments: None,
+        with_part_asked_for=lambda *_arguments: None,
+        rest_of=_none_taken,
+    )
+
+
+def _without_features(names: tuple[str, ...]) -> _Off:
+    weights = {**sentence_weights(), **dict.fromkeys(names, 0.0)}
+    return _replacing("assistant.evidence.sentence_weights", lambda: weights)
+
+
+def _with_mean_sign(name: str, means: MeanSigns) -> AbstractContextManager[object]:
+    """Every question shows as much of a sign as the mean one does, so that the threshold means what it meant."""
+
+    def read(index: Index, reading: Reading, candidates: tuple[Candidate, ...]) -> Signs:
+        changed: dict[str, Any] = {name: means[name]}
+        return replace(read_signs(index, reading, candidates), **changed)
+
+    return patch.object(confidence_module, "read_signs", read)
+
+
+@contextmanager
+def signs_recorded() -> Iterator[list[Signs]]:
+    """The signs of every question that is asked meanwhile."""
+    recorded: list[Signs] = []
+
+    def read(index: Index, reading: Reading, candidates: tuple[Candidate, ...]) -> Signs:
+        recorded.append(read_signs(index, reading, candidates))
+        return recorded[-1]
+
+    with patch.object(confidence_module, "read_signs", read):
+        yield recorded
+
+
+def _lexicon_without(prefix: str) -> Lexicon:
+    """The lexicon made from the files whose names do not begin so."""
+    return make_lexicon(
+        entry
+        for file in sorted(Path(compiled.__file__).parent.glob("*.yaml"))
+        if not file.name.startswith(prefix)
+        for entry in entries_of(file.read_text(encoding="utf-8"), file.name)
+    )
