@@ -36,14 +36,6 @@ _LEANS = Pattern(
       |both|such|he|she|his|her)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# What a sentence begins with that says what a thing is, and what follows where it says which thing it is.
-_IS = Pattern(r"\b(?:is|are|was|were|means|refers to|stands for|denotes|consists of)\b")
-# "What is the (key) deliverable of …": what is named is asked for.
-_ASKS_FOR_HEAD = Pattern(
-    r"""\b(?:what|which|who)(?:\ (?:is|are|was|were)|['’]s)\ (?:the|its|their|his|her|your)[ ]
-        (?P<name>[\w-]+(?:\ [\w-]+){0,3}?)(?=\ (?:of|for|in|on|behind|with|at|to|that|which|here|there)\b|\W*$)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _STATES_PURPOSE = Pattern(
     r"""\W*(?:the|its|their|our)\ (?:\w+\ )?(?:reason|aim|intention|purpose|goal|objective|idea|rationale|motive)s?\b
         [^.;:]{0,60}?\b(?:is|are|was|were)\b""",
@@ -83,9 +75,6 @@ class Features:
         brief: how short it is.
         asks: whether it is itself a question.
         label: whether it is a heading that says nothing.
-        first: whether it is the first of its block.
-        defines: whether it says what the thing asked about is.
-        states: whether what is asked for by name ("what is the purpose of …?") is what it begins by saying.
         explains: whether a reason or a purpose is asked for and it begins with one ("The intention is to …").
         written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.
@@ -104,9 +93,6 @@ class Features:
     brief: float
     asks: float
     label: float
-    first: float
-    defines: float
-    states: float
     explains: float
     written: float
     new: float
@@ -265,7 +251,6 @@ class _Sentence:
     span: Span
     before: Span | None
     """The sentence before it in its block."""
-    is_first: bool
 
 
 def _sentences(hit: Hit) -> Iterator[_Sentence]:
@@ -278,7 +263,7 @@ def _sentences(hit: Hit) -> Iterator[_Sentence]:
         last += 1
     for place in range(first, last):
         before = block.sentences[place - 1] if place else _question_before(passage)
-        yield _Sentence(hit, block.sentences[place], before, is_first=place == 0)
+        yield _Sentence(hit, block.sentences[place], before)
 
 
 def _question_before(passage: Passage) -> Span | None:
@@ -323,9 +308,6 @@ def _weigh(
         brief=1 / (1 + len(own) / 10),
         asks=float(text.endswith("?")),
         label=float(_is_label(passage, len(own))),
-        first=float(sentence.is_first),
-        defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, own_terms, words)),
-        states=float(_states(text, _head_asked_for(reading.text))),
         explains=float(_says_why(text, reading)),
         written=sum(word.importance for word in words if word.written in _written(text)) / total,
         new=1 - 1 / (1 + len(own_terms - asked) / 5),
@@ -343,30 +325,6 @@ def _beside(sentence: _Sentence, quotes: Iterable[tuple[str, Span]], *, leans: b
     if leans and sentence.before in spans:
         return 1.0
     return 0.5 * any(document.blocks[block].span.overlap(span) for span in spans)
-
-
-def _defines(text: str, own: frozenset[str], words: Sequence[_Wanted]) -> bool:
-    """Whether a sentence says of what is asked about what it is, or of something that it is what is asked about."""
-    match = _IS.search(text)
-    meant = frozenset(term for word in words for term in word.terms) & own
-    if match is None or not meant:
-        return False
-    after = [token.term for token in analyse(text[match.end() :]) if not token.is_whole]
-    return meant <= _terms(text[: match.start()]) or meant <= frozenset(after[:_LONGEST_NAME])
-
-
-@lru_cache(maxsize=1_000)
-def _head_asked_for(question: str) -> str | None:
-    """The term of the thing that a question asks for by name: of "What is the main purpose of it?", *purpos*."""
-    match = _ASKS_FOR_HEAD.search(question)
-    terms = [token.term for token in analyse(match["name"]) if not token.is_whole] if match else []
-    return terms[-1] if terms else None
-
-
-def _states(text: str, head: str | None) -> bool:
-    """Whether a sentence begins with a name of the head before it says what that is."""
-    match = _IS.search(text) if head is not None else None
-    return match is not None and head in [token.term for token in analyse(text[: match.start()])][:_LONGEST_NAME]
 
 
 def _says_why(text: str, reading: Reading) -> bool:

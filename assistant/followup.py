@@ -64,7 +64,7 @@ _POINTS_BACK = r"""
   | \bthat\b(?!\s+(?:the|a|an|is|are|was|were|have|has|will|would|can)\b)
   | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest)\b
   | \b(?:else|instead|too|both|neither|either)\b"""
-_ASKS_FOR_MORE = r"\b(?:(?:what|anything|something|who|where|nothing)\ else|any\ others?|(?:tell\ me\ )?more)\b"
+_ASKS_FOR_MORE = r"\b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b"
 _ASKS_FOR_THE_REST = r"""
     ^\W*(?:(?:and|so|ok(?:ay)?)\W+)*
     (?:(?:is|are)\ there\ )?(?:(?:what|anything|something)\ (?:else|more)|(?:any\ )?(?:others?|more)
