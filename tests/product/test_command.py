@@ -156,7 +156,13 @@ def test_an_interruption_ends_with_130_and_without_a_word(
     tmp_path: Path, alliance_command: str, words: list[str]
 ) -> None:
     with subprocess.Popen(
-        [alliance_command, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+        [alliance_command, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        # Where the tests themselves run in the background, an interruption is ignored, and children inherit that.
+        preexec_fn=_can_be_interrupted,  # noqa: PLW1509 - no thread of this process takes a lock that the child needs
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -172,6 +178,10 @@ def test_an_interruption_ends_with_130_and_without_a_word(
         process.wait(timeout=60)
         assert process.returncode == 130
         assert process.stderr.read() == b""
+
+
+def _can_be_interrupted() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_until_it_reads(process: int) -> None:

@@ -99,16 +99,21 @@ _WORKERS = {"numpy", "rank_bm25", "index", "sqlite3", "markdown_it", "yaml", "nl
 @pytest.mark.parametrize("words", [["--help"], ["ask", "--help"], ["--version"], ["chat", "--help"]], ids=" ".join)
 def test_help_loads_nothing_that_works(run: Callable[..., Any], words: list[str]) -> None:
     ran = run(*words, command=(sys.executable, "-c", _LOADED))
-    loaded = set(json.loads(ran.out.splitlines()[-1]))
-    assert loaded & (_SLOW | _WORKERS) == set()
+    assert _loaded(ran) & (_SLOW | _WORKERS) == set()
 
 
 @pytest.mark.parametrize("module", ["assistant", "tui.app"])
 def test_what_is_shown_first_is_loaded_without_what_works(run: Callable[..., Any], module: str) -> None:
     ran = run(command=(sys.executable, "-c", f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"))
-    loaded = set(json.loads(ran.out.splitlines()[-1]))
+    loaded = _loaded(ran)
     assert module in loaded
     assert loaded & _WORKERS == set()
+
+
+def _loaded(ran: Any) -> set[str]:  # noqa: ANN401 - the fixture's own class
+    """What a process said that it had loaded, without what only the measuring of its coverage needs."""
+    loaded = set(json.loads(ran.out.splitlines()[-1]))
+    return loaded - {"sqlite3"} if "coverage" in loaded else loaded
 
 
 def test_the_public_names_are_those_of_their_modules() -> None:
