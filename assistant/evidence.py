@@ -41,8 +41,6 @@ _STATES_PURPOSE = Pattern(
         [^.;:]{0,60}?\b(?:is|are|was|were)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# The name of what a sentence speaks of stands among so many of its first terms.
-_LONGEST_NAME = 4
 # A heading of fewer terms than this is a label and says nothing.
 _SHORTEST_STATEMENT = 6
 # Neighbouring words of the question count as near where they stand at most this many words apart.
