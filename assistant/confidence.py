@@ -71,6 +71,8 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     words = asked if asked and reading.leaning is not Leaning.WHOLE else reading.query.needed
     best = candidates[0]
     around = terms_around(best)
+    wrong_kind = cannot_answer(reading.form.kind, reading.text, best.text)
+    nowhere = reading.form.kind is AnswerKind.PLACE and not says_where(best.text)
     weights = {word: importance(index, word) for word in words}
     total = sum(weights.values()) or 1.0
     return Signs(
@@ -82,15 +84,14 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
         told=sum(weight * degree_in_document(word, index, best.document) for word, weight in weights.items()) / total,
         lacking=sum(weight * (1 - degree(word, around)) for word, weight in weights.items()),
         unserved_names=sum(is_name(reading.text, word.span) and degree(word, around) < SERVED for word in asked),
-        wrong_kind=float(cannot_answer(reading.form.kind, reading.text, best.text)),
-        nowhere=float(reading.form.kind is AnswerKind.PLACE and not says_where(best.text)),
+        wrong_kind=float(wrong_kind),
+        nowhere=float(nowhere),
         words=len(asked),
         small=1 / len(index.passages),
         continues=float(
             reading.leaning is Leaning.WHOLE
             and best.features.continued + best.features.beside > 0
-            and not cannot_answer(reading.form.kind, reading.text, best.text)
-            and (reading.form.kind is not AnswerKind.PLACE or says_where(best.text))
+            and not (wrong_kind or nowhere)
         ),
     )
 

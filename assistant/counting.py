@@ -71,7 +71,7 @@ def item_asked_for(
     items = _items_spoken_of(spoken_of)
     if step is not None:
         return _beside(items, spoken_of, step)
-    if not items and _pattern(_NAMES_A_LIST).search(question):
+    if _pattern(_NAMES_A_LIST).search(question) and not _are_of_a_list(spoken_of):
         items = _list_named(question, documents)
     place = _place(match) if match is not None else 0
     if not -len(items) <= place < len(items):
@@ -162,11 +162,16 @@ def _items_spoken_of(quotes: Sequence[Citation]) -> Places:
     if not quotes:
         return ()
     block = block_at(quotes[0].document, quotes[0].span)
-    if block is not None and block.kind is BlockKind.LIST_ITEM:
+    if block is not None and _are_of_a_list(quotes):
         return _items_beside(quotes[0].document, block)
     if len(quotes) < _SHORTEST_LIST:
         return ()
     return tuple((quote.document, quote.span) for quote in quotes)
+
+
+def _are_of_a_list(quotes: Sequence[Citation]) -> bool:
+    block = block_at(quotes[0].document, quotes[0].span) if quotes else None
+    return block is not None and block.kind is BlockKind.LIST_ITEM
 
 
 def _items_beside(document: Document, item: Block) -> Places:

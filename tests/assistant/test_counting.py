@@ -59,6 +59,11 @@ def test_an_item_of_a_list_is_counted_without_a_conversation(lake: Assistant, qu
         assert [citation.quote for citation in turn.answer.citations] == [quote]
 
 
+def test_a_bullet_is_one_of_the_list_whatever_was_quoted_before(lake: Assistant) -> None:
+    talk = _talk(lake, "Do anglers need a permit, and is it free for members?", "bullet 3")
+    assert _last_quotes(talk) == ["Swimmers keep to the north bank."]
+
+
 def test_counting_goes_on_from_the_item_that_was_quoted(lake: Assistant) -> None:
     talk = _talk(lake, "What is the second item in the list?", "And the third?")
     assert _last_quotes(talk) == ["Swimmers keep to the north bank."]
