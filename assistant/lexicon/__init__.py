@@ -1,7 +1,7 @@
 """Words for words: what may stand in a text for a word of a question, and how well it serves.
 
 The lexicon is a folder of YAML files that people write (``general.yaml`` and its neighbours; users add their own) and a
-file made from them (``compiled.json``), which is all that a question waits for.
+file made from them (``compiled.tsv``), which is all that a question waits for.
 """
 
 from assistant.lexicon.compiled import shipped_lexicon

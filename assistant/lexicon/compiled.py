@@ -1,72 +1,114 @@
-"""The shipped lexicon, compiled; ``make prepared`` makes ``compiled.json`` anew."""
+"""The shipped lexicon, compiled into files in which a phrase is found quickly.
+
+``compiled.tsv`` is made from the YAML files beside it by ``make prepared``, ``wordnet.tsv`` from WordNet by
+``benchmarks/make_wordnet.py``. A line has a phrase and what it is related to, and the lines are sorted, so that a
+question finds the few that it needs without any of the others being read.
+"""
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from assistant.lexicon.model import Lexicon, Relation, RelationKind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 _FOLDER = Path(__file__).parent
-_COMPILED = _FOLDER / "compiled.json"
-# One letter for each kind keeps the file small; what stands in the file is read by programs only.
+#: What people wrote, compiled.
+COMPILED = _FOLDER / "compiled.tsv"
+#: What was taken from WordNet.
+WORDNET = _FOLDER / "wordnet.tsv"
+# One letter for each kind keeps the files small; what stands in them is read by programs only.
 _LETTERS = dict(zip(RelationKind, "sfnmba", strict=True))
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 
 
 @cache
 def shipped_lexicon() -> Lexicon:
-    """The lexicon that ships with the product."""
-    relations = json.loads(_COMPILED.read_text(encoding="utf-8"))["relations"]
-    return _LazyLexicon(relations)
+    """The lexicon that ships with the product: what people wrote, over what WordNet says."""
+    return read_compiled(WORDNET).merged_with(read_compiled(COMPILED))
 
 
-class _LazyLexicon(Lexicon):
-    """Looks relations up in their compact form, which spares unfolding thousands of which a question needs three."""
+def read_compiled(path: Path) -> Lexicon:
+    """The lexicon in a file that :func:`write_lexicon` wrote."""
+    return _FileLexicon(path)
 
-    def __init__(self, compact: dict[str, str]) -> None:
+
+class _FileLexicon(Lexicon):
+    """A compiled file, in which phrases are looked up by bisection."""
+
+    def __init__(self, path: Path) -> None:
         super().__init__({})
-        self._compact = compact
+        self._bytes = path.read_bytes()
+        first, _, self._lines = self._bytes.partition(b"\n")
+        self.longest = int(first)
         self._unfolded: dict[tuple[str, ...], tuple[Relation, ...]] = {}
-        self.longest = max(phrase.count(" ") + 1 for phrase in compact)
 
     def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
         if phrase not in self._unfolded:
-            compact = self._compact.get(" ".join(phrase))
-            if compact is None:
-                return ()
-            self._unfolded[phrase] = tuple(
-                Relation(tuple(item[1:].split(" ")), _KINDS[item[0]]) for item in compact.split("|")
-            )
+            line = self._line(phrase)
+            self._unfolded[phrase] = () if line is None else _relations(line)
         return self._unfolded[phrase]
 
     def __contains__(self, phrase: object) -> bool:
-        return isinstance(phrase, tuple) and " ".join(phrase) in self._compact
+        return isinstance(phrase, tuple) and bool(self.relations(phrase))
 
     def __len__(self) -> int:
-        return len(self._compact)
+        return self._lines.count(b"\n")
 
     def items(self) -> list[tuple[tuple[str, ...], tuple[Relation, ...]]]:
-        phrases = [tuple(phrase.split(" ")) for phrase in self._compact]
-        return [(phrase, self.relations(phrase)) for phrase in phrases]
+        lines = (line.partition("\t") for line in self._lines.decode("utf-8").splitlines())
+        return [(tuple(phrase.split(" ")), _relations(related)) for phrase, _, related in lines]
+
+    def _line(self, phrase: tuple[str, ...]) -> str | None:
+        """What stands after a phrase; None where it has no line."""
+        wanted = " ".join(phrase).encode("utf-8", "surrogatepass") + b"\t"
+        low, high = 0, len(self._lines)
+        while low < high:
+            start = self._lines.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = self._lines.index(b"\n", start)
+            if self._lines.startswith(wanted, start):
+                return self._lines[start + len(wanted) : end].decode("utf-8")
+            if self._lines[start:end] < wanted:
+                low = end + 1
+            else:
+                high = start
+        return None
 
 
-def compile_lexicon() -> dict[str, Any]:
-    """What ``compiled.json`` must hold, made anew from the YAML files beside it."""
+def _relations(text: str) -> tuple[Relation, ...]:
+    return tuple(Relation(tuple(item[1:].split(" ")), _KINDS[item[0]]) for item in text.split("|"))
+
+
+def compile_lexicon() -> dict[tuple[str, ...], tuple[Relation, ...]]:
+    """What ``compiled.tsv`` must hold, made anew from the YAML files beside it."""
     from assistant.lexicon.source import entries_of, make_lexicon  # noqa: PLC0415 - needs a YAML parser
 
     files = sorted(_FOLDER.glob("*.yaml"))
     entries = [entry for file in files for entry in entries_of(file.read_text(encoding="utf-8"), file.name)]
-    return {
-        "relations": {
-            " ".join(phrase): "|".join(_LETTERS[relation.kind] + " ".join(relation.terms) for relation in relations)
-            for phrase, relations in sorted(make_lexicon(entries).items())
-        },
-    }
+    return dict(make_lexicon(entries).items())
+
+
+def write_lexicon(path: Path, relations: Mapping[tuple[str, ...], tuple[Relation, ...]]) -> None:
+    """Writes the relations of phrases as a file that a lexicon can be looked up in."""
+    longest = max(map(len, relations), default=0)
+    path.write_bytes(b"".join([b"%d\n" % longest, *sorted(_written(relations))]))
+
+
+def _written(relations: Mapping[tuple[str, ...], tuple[Relation, ...]]) -> Iterator[bytes]:
+    for phrase, related in relations.items():
+        items = "|".join(_LETTERS[relation.kind] + " ".join(relation.terms) for relation in related)
+        if items:
+            yield f"{' '.join(phrase)}\t{items}\n".encode()
 
 
 def main() -> None:
-    """Writes ``compiled.json``."""
-    _COMPILED.write_text(json.dumps(compile_lexicon(), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    """Writes ``compiled.tsv``."""
+    write_lexicon(COMPILED, compile_lexicon())
+
+
+if __name__ == "__main__":
+    main()

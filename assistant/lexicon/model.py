@@ -75,8 +75,9 @@ class _MergedLexicon(Lexicon):
         self.longest = max(first.longest, other.longest)
 
     def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
-        both = (*self._first.relations(phrase), *self._other.relations(phrase))
-        kinds = {relation.terms: relation.kind for relation in both}
+        kinds = {relation.terms: relation.kind for relation in self._other.relations(phrase)}
+        for relation in self._first.relations(phrase):
+            kinds.setdefault(relation.terms, relation.kind)
         strongest = sorted(kinds.items(), key=lambda item: _STRENGTH[item[1]])
         return tuple(Relation(terms, kind) for terms, kind in strongest)
 

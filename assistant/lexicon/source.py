@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assistant.lexicon.model import Lexicon, Relation, RelationKind
 from corpus import SettingsError
+from corpus.patterns import Pattern
 from corpus.yaml_reader import load_yaml
 from index import analyse
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _LISTS = ("same", "near", "family", "narrower", "antonyms")
 #: Words of a phrase; every question is held against phrases of the length of the longest.
 LONGEST_PHRASE = 12
+_TURNING_WORD = Pattern(r"\b(?:other|another|before|without|not?|less|more|same|again|own|only)\b", re.IGNORECASE)
 _STRENGTH = {kind: place for place, kind in enumerate(RelationKind)}
 
 _Pair: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], RelationKind]
@@ -113,7 +116,7 @@ def make_lexicon(entries: Iterable[dict[str, Any]]) -> Lexicon:
 
 
 def _pairs(entry: dict[str, Any]) -> Iterator[_Pair]:
-    equals = [phrase_terms(text) for text in (entry["term"], *entry.get("same", []))]
+    equals = [turned_phrase_terms(text) for text in (entry["term"], *entry.get("same", []))]
     for equal in equals:
         yield from ((equal, other, RelationKind.SAME) for other in equals)
         for key, kind in (("near", RelationKind.NEAR), ("family", RelationKind.FAMILY)):
@@ -124,7 +127,7 @@ def _pairs(entry: dict[str, Any]) -> Iterator[_Pair]:
 
 def _both_ways(head: tuple[str, ...], texts: Sequence[str], there: RelationKind, back: RelationKind) -> Iterator[_Pair]:
     for text in texts:
-        other = phrase_terms(text)
+        other = turned_phrase_terms(text)
         yield head, other, there
         yield other, head, back
 
@@ -132,3 +135,19 @@ def _both_ways(head: tuple[str, ...], texts: Sequence[str], there: RelationKind,
 def phrase_terms(text: str) -> tuple[str, ...]:
     """The terms of a phrase, the parts of its compounds and not their wholes."""
     return tuple(token.term for token in analyse(text) if not token.is_whole)
+
+
+def turned_phrase_terms(text: str) -> tuple[str, ...]:
+    """The terms of a phrase with its turning words.
+
+    A function word that turns what a phrase says (*other* countries, never *before*) is a term that begins with ``~``.
+    No text has such a term: a phrase with one is recognised in questions and never looked for.
+    """
+    tokens = [(token.start, token.term) for token in analyse(text) if not token.is_whole]
+    return tuple(term for _, term in sorted([*tokens, *turning_words(text)]))
+
+
+def turning_words(text: str) -> Iterator[tuple[int, str]]:
+    """The function words that turn what a phrase says: where each stands, and its term."""
+    for match in _TURNING_WORD.finditer(text):
+        yield match.start(), f"~{match.group().casefold()}"

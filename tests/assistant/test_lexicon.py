@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
-import assistant.lexicon
 from assistant import Assistant, Status
 from assistant.lexicon import LexiconError, RelationKind, read_lexicon_file, shipped_lexicon
-from assistant.lexicon.compiled import compile_lexicon
+from assistant.lexicon.compiled import COMPILED, WORDNET, compile_lexicon, read_compiled, write_lexicon
 from assistant.reading import _WORTH
 from corpus import Collection, read_document
 
@@ -22,9 +20,49 @@ def lexicon_file(folder: Path, text: str) -> Path:
     return path
 
 
-def test_the_compiled_lexicon_is_made_of_the_files_beside_it() -> None:
-    path = Path(assistant.lexicon.__file__).with_name("compiled.json")
-    assert json.loads(path.read_text(encoding="utf-8")) == compile_lexicon(), "run make prepared"
+def test_the_compiled_lexicon_is_made_of_the_files_beside_it(tmp_path: Path) -> None:
+    made = tmp_path / "compiled.tsv"
+    write_lexicon(made, compile_lexicon())
+    assert COMPILED.read_bytes() == made.read_bytes(), "run make prepared"
+
+
+@pytest.mark.parametrize("path", [COMPILED, WORDNET])
+def test_every_phrase_of_a_compiled_file_is_found_and_no_other(path: Path) -> None:
+    lexicon = read_compiled(path)
+    for phrase, relations in lexicon.items():
+        assert lexicon.relations(phrase) == relations
+    for phrase in [("",), ("zzzz",), ("~",), ("countri", "zzzz"), ("\ud800",)]:
+        assert phrase not in lexicon
+        assert lexicon.relations(phrase) == ()
+
+
+def test_what_people_wrote_counts_before_what_wordnet_says() -> None:
+    first, second = read_compiled(WORDNET), read_compiled(COMPILED)
+    both = shipped_lexicon()
+    shared = [phrase for phrase, _ in first.items() if phrase in second][:200]
+    assert shared
+    for phrase in shared:
+        kinds = {relation.terms: relation.kind for relation in both.relations(phrase)}
+        assert all(kinds[relation.terms] is relation.kind for relation in second.relations(phrase))
+        assert {relation.terms for relation in first.relations(phrase)} <= kinds.keys()
+
+
+def test_a_turning_word_is_a_part_of_its_phrase_and_is_looked_for_in_no_text(tmp_path: Path) -> None:
+    path = lexicon_file(tmp_path, "title: T\nentries:\n  - {term: third country, same: [other country]}\n")
+    lexicon = shipped_lexicon().merged_with(read_lexicon_file(path))
+    collection = Collection(
+        "c", (read_document("They help third countries.\n\nOne country is large.", document_id="d"),)
+    )
+    assistant = Assistant(collection, lexicon=lexicon)
+    assert assistant.ask("Do they help other countries?").answer.citations[0].quote == "They help third countries."
+    assert ("countri",) not in [relation.terms for relation in lexicon.relations(("third", "countri"))]
+
+
+def test_a_phrase_of_light_words_with_a_turning_word_says_something(alliance: Assistant) -> None:
+    turn = alliance.ask("Had there been one like it before?")
+    assert turn.answer.status is Status.ANSWERED
+    assert "first of it" in turn.answer.citations[0].quote
+    assert turn.answer.missing == ()
 
 
 def test_relations_go_the_ways_they_are_said_to(tmp_path: Path) -> None:
