@@ -10,7 +10,8 @@ from index.stopwords import STOP_WORDS
 
 _WORDS = """
 able about actual actually add again ago allow almost already alright always anybody anyone anything anyway apart
-appear appears around ask asked asking away back basically become becomes begin being believe believes best better big
+appear appears around ask asked asking
+attach attached away back basically become becomes begin being believe believes best better big
 bit both bring brings by call called calls came care case cases certain certainly check checking clear clearly come
 comes coming comment concern concerned concerning concerns concrete concretely consider considered correct could
 course cover covers current currently day days deal detail details did different discuss do does doing done down each

@@ -12,9 +12,13 @@ import numpy as np
 from corpus import Passage, PassageSettings, SettingsError, cut_into_passages
 from index.analysis import terms_of
 from index.bm25 import Bm25, Bm25Settings
+from index.light_words import LIGHT_TERMS
+from index.query import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from corpus import Document
     from index.bm25 import Indices, Scores
@@ -24,6 +28,15 @@ if TYPE_CHECKING:
 
 # For how many terms the scores of all passages are kept.
 _CACHED_TERMS = 2_000
+#: How much less a word says that every passage stands under, as the name of what the texts are about.
+GIVEN = 0.8
+# What a light word counts beside any other.
+_LIGHT = 0.75
+# From this equivalence on, a word and another are one key.
+_OF_ONE_KEY = 0.75
+# What another word counts where it scores more than the one that was typed; the typed one counts the rest. A passage
+# that has the word itself is as good a guess as one that has a rarer word for it.
+_OTHER_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,9 @@ class Index:
     gives. Three fields, because a title that every passage of a document stands under must not make the title's words
     look common, and because a passage that answers stands in a document that is about the question.
 
+    Of what may stand for a word of the query a passage is given the best; where that is another word than the one that
+    was typed, half of it and half of what the typed one gives. Each word counts by its :meth:`emphasis`.
+
     Args:
         documents: what is indexed; there may be none.
         settings: how.
@@ -122,12 +138,33 @@ class Index:
         """Whether a term stands in any passage or its context."""
         return term in self.body or term in self.context
 
-    def stands_in(self, term: str, document: Document) -> bool:
-        """Whether a term stands in a document of this index, in its title or in any of its passages."""
-        documents, _ = self.document.scores(term)
-        place = self._place_of_document[document.id]
-        nearest = int(np.searchsorted(documents, place))
-        return nearest < len(documents) and int(documents[nearest]) == place
+    def degrees_in_documents(self, word: QueryWord, documents: Sequence[Document]) -> Scores:
+        """How much of a word's meaning stands anywhere in each of some documents of this index; from 0 to 1 each."""
+        places = np.array([self._place_of_document[document.id] for document in documents], dtype=np.intp)
+        degrees = np.zeros(len(places))
+        for alternative in word.alternatives:
+            stands = np.ones(len(places), dtype=bool)
+            for term in alternative.terms:
+                stands &= _is_among(places, self.document.scores(term)[0])
+            degrees = np.maximum(degrees, alternative.equivalence * stands)
+        return degrees
+
+    def key_frequency(self, word: QueryWord) -> float:
+        """In how many passages a word stands or the most frequent of what may stand for it, by how well that serves.
+
+        A word and its equivalents are one key (Pirkola 1998): who says *pact* in a text about an *alliance* says no
+        more than who says *alliance*.
+        """
+        return _of_key(word, self.body.text_frequency)
+
+    def given(self, word: QueryWord) -> float:
+        """The share of the passages that stand under a title, a heading or an introduction with the word."""
+        return _of_key(word, self.context.text_frequency) / max(1, self.context.size)
+
+    def emphasis(self, word: QueryWord) -> float:
+        """What share of a word's score counts: less of what the texts are all about, and of what says little."""
+        is_light = word.alternatives[0].terms[0] in LIGHT_TERMS
+        return (1 - GIVEN * self.given(word)) * (_LIGHT if is_light else 1.0)
 
     def search(self, query: Query, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best passages that hold a term of the query, themselves or in their context.
@@ -139,15 +176,17 @@ class Index:
         """
         total = np.zeros(len(self.passages))
         is_found = np.zeros(len(self.passages), dtype=bool)
-        best_of_word = np.zeros(len(self.passages))
+        as_typed, other = np.zeros(len(self.passages)), np.zeros(len(self.passages))
         for word in query.words:
-            best_of_word.fill(0.0)
-            for alternative in word.alternatives:
+            as_typed.fill(0.0)
+            other.fill(0.0)
+            for place, alternative in enumerate(word.alternatives):
                 for term in alternative.terms:
                     is_found[self._holding(term)] = True
                 passages, scores = self._scores_of(alternative)
-                best_of_word[passages] = np.maximum(best_of_word[passages], scores)
-            total += word.weight * best_of_word
+                best = as_typed if _is_as_typed(place, alternative) else other
+                best[passages] = np.maximum(best[passages], scores)
+            total += word.weight * self.emphasis(word) * (as_typed + _OTHER_WORDS * np.maximum(other - as_typed, 0.0))
         found = np.flatnonzero(is_found)
         chosen = found[_best(total[found], k)]
         return self._hits(query, chosen)
@@ -157,10 +196,13 @@ class Index:
         shares: list[list[TermShare]] = [[] for _ in chosen]
         for word in query.words:
             given = np.array([_at(self._scores_of(alternative), chosen) for alternative in word.alternatives])
-            for place, best in enumerate(np.argmax(given, axis=0)):
-                share = float(word.weight * given[best, place])
-                if share > 0:
-                    shares[place].append(TermShare(word, word.alternatives[best], share))
+            weight = word.weight * self.emphasis(word)
+            is_typed = [_is_as_typed(place, alternative) for place, alternative in enumerate(word.alternatives)]
+            for place, of_alternatives in enumerate(given.T):
+                for best, part in _parts(of_alternatives, is_typed):
+                    share = float(weight * part)
+                    if share > 0:
+                        shares[place].append(TermShare(word, word.alternatives[best], share))
         return tuple(
             Hit(self.passages[passage], sum(share.share for share in of_passage), rank, tuple(of_passage))
             for rank, (passage, of_passage) in enumerate(zip(chosen, shares, strict=True), start=1)
@@ -209,6 +251,44 @@ class Index:
         holds = np.zeros(len(self.passages), dtype=bool)
         holds[in_body] = holds[in_context] = True
         return np.flatnonzero(holds)
+
+
+def _is_among(places: Indices, ascending: Indices) -> NDArray[np.bool_]:
+    """Which places are among others, which ascend."""
+    if not len(ascending):
+        return np.zeros(len(places), dtype=bool)
+    nearest = np.minimum(np.searchsorted(ascending, places), len(ascending) - 1)
+    is_there: NDArray[np.bool_] = ascending[nearest] == places
+    return is_there
+
+
+def _of_key(word: QueryWord, frequency: Callable[[str], int]) -> float:
+    return max(
+        alternative.equivalence * min(map(frequency, alternative.terms))
+        for alternative in word.alternatives
+        if alternative.equivalence >= _OF_ONE_KEY
+    )
+
+
+def _is_as_typed(place: int, alternative: Alternative) -> bool:
+    """Whether an alternative is the word itself or another writing of it."""
+    return place == 0 or alternative.origin is Origin.WRITING
+
+
+def _parts(given: Scores, is_typed: Sequence[bool]) -> Iterator[tuple[int, float]]:
+    """Which alternatives make up the score of a word in a passage, and what each gives to it.
+
+    Args:
+        given: what each alternative scores in the passage.
+        is_typed: for each, whether it is the word as typed.
+    """
+    typed = max((place for place, typed in enumerate(is_typed) if typed), key=lambda place: given[place])
+    best = int(np.argmax(given))
+    if given[best] <= given[typed]:
+        yield typed, given[typed]
+    else:
+        yield typed, (1 - _OTHER_WORDS) * given[typed]
+        yield best, _OTHER_WORDS * given[best]
 
 
 def _at(scored: _Scored, chosen: Indices) -> Scores:

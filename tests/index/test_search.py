@@ -86,7 +86,7 @@ def test_a_words_share_is_what_rank_bm25_gives_in_the_three_fields(
     for hit in index.search(query):
         for share in hit.shares:
             given = sum(_reference_score(index, term, hit) for term in share.alternative.terms)
-            assert share.share == pytest.approx(given * share.alternative.weight)
+            assert share.share == pytest.approx(given * share.alternative.weight * index.emphasis(share.word))
 
 
 def _reference_score(index: Index, term: str, hit: Hit) -> float:
