@@ -45,9 +45,19 @@ class QuestionForm:
 
 _BE = r"(?:is|are|was|were|'s|’s)"
 _TEXTS = r"(?:(?:the|this|that|these|your)\ )?(?:text|document|article|page|news\ item|press\ release|report|passage)s?"
+_AUXILIARY = (
+    r"(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|need|ought)"
+)
 # "States" may as well be countries.
 _STATES = r"(?:(?<=\bit\ )|(?<=text\ )|(?<=article\ )|(?<=document\ ))states?"
 _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
+
+# What a message opens with that asks nothing.
+_LEAD = r"""(?:
+    ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
+  | by\ the\ way|never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean|(?:just\ )?to\ be\ (?:sure|clear)
+  | (?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)
+  | one\ more\ (?:thing|question))"""
 
 # The first that matches decides; what it matches only builds the question.
 _KINDS: dict[AnswerKind, str] = {
@@ -60,35 +70,40 @@ _KINDS: dict[AnswerKind, str] = {
       | \bdate\ of\b
       | \bhow\s+(?:long\ ago|soon|recently)\b""",
     AnswerKind.NUMBER: r"""
-        \bhow\s+(?:many|much|large|big|high|long|far|old|often|tall|wide|deep|fast|heavy)\b
+        \bhow\s+(?:many|much|long|often)\b
+      | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
       | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
     AnswerKind.PERSON: r"\b(?:who|whom|whose)\b",
     AnswerKind.PLACE: r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b",
-    AnswerKind.NAMES: r"""
-        \b(?:what|which)\s+(?:\w+\s+){0,2}
+    AnswerKind.NAMES: rf"""
+        \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
         (?=(?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
         |regions?|forums?|groups?|agenc(?:y|ies))\b)""",
     AnswerKind.REASON: rf"""
-        \bwhy\b | \bwhat\ for\b | \bhow\ come\b
-      | \b(?:what|which)\s+{_BE}\s+the\s+(?:\w+\s+)?
-        (?=(?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|point)s?\b)""",
+        \bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
+      | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?:\w+\s+)?
+        (?=(?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)s?\b)
+      | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
+      | \bfor\ what\ (?=reason|purpose)\w*
+      | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?:hop(?:e|es|ed|ing)\ for
+        |(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed|ing)?|try|tries|trying|seeks?|intends?)
+        \ to\ (?:achieve|gain|accomplish|attain))\b)""",
     AnswerKind.DEFINITION: rf"""
-        ^\W*(?:what|who)\s+{_BE}\s+(?:an?\s+|the\s+)?(?=[\w'’-]+(?:\s+[\w'’-]+)?\W*$)
+        ^\W*(?:what|who)\s*{_BE}\s+(?:an?\s+|the\s+)?
+        (?=[\w'’-]+(?:\s+(?!(?:of|for|in|on|with|at|to|by|from|about|behind)\b)[\w'’-]+){{0,2}}\W*$)
       | \b(?:define|definition\ of|meaning\ of|what\ does\ .{{1,60}}\ mean)\b""",
     AnswerKind.YES_NO: r"""
         ^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
         |isn't|aren't|doesn't|don't|didn't)\b""",
-    AnswerKind.LIST: r"""
+    AnswerKind.LIST: rf"""
         ^\W*(?:please\ )?(?:list|name|enumerate|give(?:\ me)?)\s+(?:(?:me|all|the|of)\s+)*
       | \bwhat\ are\ all\b
-      | \ball\s+(?:of\s+)?(?:the\s+)?(?=\w+s\b)
-      | \b(?:what|which)\b(?=(?:\s+\w+){0,2}\s+\w+s\b)""",
+      | \ball\s+(?:of\s+)?(?:the\s+)?(?=(?!this\b)\w+s\b)
+      | \b(?:what|which)\b(?=(?:\s+(?!{_AUXILIARY}\b)\w+){{0,2}}\s+(?!{_AUXILIARY}\b)\w+(?<!ss)(?<!us)(?<!is)s\b)""",
 }
 
 _FRAMES = rf"""
-    ^\W*(?:(?:ok(?:ay)?|fine|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
-        |by\ the\ way)\b
-        [\s,.!;:-]*)+
+    ^\W*(?:{_LEAD}\b[\s,.!;:-]*)+
   | \b(?:one|another|a)\ (?:(?:more|other|last|final|further|quick)\ )*(?:thing|question)\s*[:,.-]+
   | \b(?:please|kindly|thanks|(?:tell|show|give)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know
         |i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
@@ -100,9 +115,13 @@ _FRAMES = rf"""
   | \b(?:in|from|by|of)\ {_TEXTS}\b
   | \b(?:means?|meaning|meant|define|definition)\b
   | \b(?:anything|something|everything|information|details?)\b
-  | \bhow\ (?:many|much|long|often)\b"""
+  | \bhow\ (?:many|much|long|often)\b
+  | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b"""
 
 
+_ASKS_FOR_SEVERAL = rf"""
+    \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}(?!{_AUXILIARY}\b)\w+s\b
+  | \bwho(?:m|se)?\b | \b(?:list|name|ones)\b"""
 # A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
 _ASKS_OR_JOINS = r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
 
@@ -138,3 +157,20 @@ def _without_joining_words(question: str) -> str:
         if word is not main:
             question = question[: word.start()] + "-" * len(word.group()) + question[word.end() :]
     return question
+
+
+def is_name(question: str, span: Span) -> bool:
+    """Whether a word of the question is a number, or written as a name: a capital that no sentence begins with."""
+    word = span.of(question)
+    begins = not question[: span.start].strip(" \t\"'“‘(")
+    return any(map(str.isdigit, word)) or (word[0].isupper() and (not begins or word.isupper()))
+
+
+def asks_for_several(question: str) -> bool:
+    """Whether the names of several are asked for: which countries, and not which country."""
+    return _pattern(_ASKS_FOR_SEVERAL).search(question) is not None
+
+
+def without_lead(question: str) -> str:
+    """The question without what it opens with that asks nothing: "Never mind.", "Different matter:"."""
+    return _pattern(rf"^\W*(?:{_LEAD}\b[\s,.!;:-]*)+").sub("", question)

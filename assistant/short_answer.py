@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.abbreviations import find_definitions
@@ -40,10 +41,36 @@ _SPELLED = (
     "half quarter twice"
 )
 _NUMBER = Pattern(
-    rf"""(?:(?:[€$£¥]\s?)?(?<!\p{{L}}-)\b\d[\d.,]*\d*|\b(?:{_SPELLED.replace(" ", "|")})\b)
+    rf"""(?:(?:[€$£¥]\s?)?(?<!\p{{L}}-)\b\d[\d.,]*\d*(?![x×]\d)|\b(?:{_SPELLED.replace(" ", "|")})\b)
     (?:\s?%|[\s-](?:per\ cent|percent|{_SPELLED.replace(" ", "|")}|{_UNITS.replace(" ", "|")})\b)*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A year is no count, where it stands as years do.
+_DATES_SOMETHING = Pattern(
+    r"\b(?:in|since|of|by|from|until|till|before|after|during|between|and|to|year)\s$", re.IGNORECASE
+)
+_IS_YEAR = Pattern(r"(?:1[0-9]{3}|20[0-9]{2})")
+# Questions that ask for a number of one form only, and that form.
+_FORMS_OF_NUMBERS = (
+    (
+        Pattern(r"\b(?:percent(?:age)?s?|per\ cent|proportion)\b", re.IGNORECASE | re.VERBOSE),
+        Pattern(r"%|\bper\s?cent\b|\b(?:half|third|quarter|fifth|tenth|two-thirds)\b", re.IGNORECASE),
+    ),
+    (
+        Pattern(
+            r"""\bhow\ much\ (?:money|funding)\b
+              | \bhow\ much\b.*\b(?:cost|pay|paid|spen[dt]|worth|earn(?:ed)?)\b
+              | \bhow\ many\ (?:\w+\ )?(?:euros?|dollars?|pounds?|yen)\b""",
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        Pattern(
+            r"[€$£¥%]|\b(?:EUR|USD|GBP|JPY|euros?|dollars?|pounds?|yen|francs?|cents?|(?:m|b|tr)illion|thousand)\b"
+            r"|\b(?:half|third|quarter|double|twice|free|nothing)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_ASKS_FOR_YEAR = Pattern(r"\b(?:what|which|by\ what)\s+years?\b", re.IGNORECASE)
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 _PLACE = Pattern(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")
@@ -104,8 +131,8 @@ def short_answer(kind: AnswerKind, question: str, quote: str) -> Span | None:
     finder = _FINDERS.get(kind)
     if finder is None:
         return None
-    asked = frozenset(terms_of(question))
-    return next((span for span in finder(quote, asked) if 0 < len(span) < len(quote)), None)
+    asked = _terms_of_question(question)
+    return next((span for span in finder(quote, asked, question) if 0 < len(span) < len(quote)), None)
 
 
 def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
@@ -113,7 +140,13 @@ def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
     if kind is AnswerKind.REASON:
         return _REASON.search(quote) is not None
     finder = {AnswerKind.PERSON: _names, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
-    return finder is not None and any(True for _ in finder(quote, frozenset(terms_of(question))))
+    return finder is not None and any(True for _ in finder(quote, _terms_of_question(question), question))
+
+
+@lru_cache(maxsize=64)
+def _terms_of_question(question: str) -> frozenset[str]:
+    """The terms of a question, which is held against many sentences."""
+    return frozenset(terms_of(question))
 
 
 def cannot_answer(kind: AnswerKind, question: str, quote: str) -> bool:
@@ -131,37 +164,44 @@ def enumerates_names(quote: str) -> bool:
     return any("," in match.group() or " and " in match.group() for match in _NAMES.finditer(quote))
 
 
-def _dates(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+def _dates(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
+    asks_for_year = _ASKS_FOR_YEAR.search(question) is not None
     for mention in find_dates(quote):
-        yield mention.span
-    for pattern in (_YEAR, _MONTH, _AGE):
+        if mention.year is not None or not asks_for_year:
+            yield mention.span
+    for pattern in (_YEAR, _AGE) if asks_for_year else (_YEAR, _MONTH, _AGE):
         for match in pattern.finditer(quote):
             if not set(terms_of(match.group())) <= asked:
                 yield Span(match.start(), match.end())
 
 
-def _numbers(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+def _numbers(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
+    if any(asks.search(question) and not form.search(quote) for asks, form in _FORMS_OF_NUMBERS):
+        return
     dates = [mention.span for mention in find_dates(quote)]
     for match in _NUMBER.finditer(quote):
         span = Span(match.start(), match.start() + len(match.group().rstrip(".,")))
-        if not any(date.overlap(span) for date in dates) and not set(terms_of(span.of(quote))) <= asked:
-            yield span
+        if any(date.overlap(span) for date in dates) or set(terms_of(span.of(quote))) <= asked:
+            continue
+        if _IS_YEAR.fullmatch(span.of(quote)) and _DATES_SOMETHING.search(quote[: span.start]):
+            continue
+        yield span
 
 
-def _expansions(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+def _expansions(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     for definition in find_definitions(quote):
         if set(terms_of(definition.short.of(quote))) & asked:
             yield definition.long
 
 
-def _names(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+def _names(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     """Names that the question does not say itself; the longest enumeration first."""
     found = [span for match in _NAMES.finditer(quote) if (span := _without_opener(quote, match)) is not None]
     new = [span for span in found if not set(terms_of(span.of(quote))) & asked]
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
 
 
-def _places(quote: str, asked: frozenset[str]) -> Iterator[Span]:
+def _places(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     """Names that something happens in, at or near, and that the question does not say itself."""
     for match in _PLACE.finditer(quote):
         if not set(terms_of(match["name"])) & asked:
@@ -178,7 +218,7 @@ def _without_opener(quote: str, match: re.Match[str]) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-_FINDERS: dict[AnswerKind, Callable[[str, frozenset[str]], Iterable[Span]]] = {
+_FINDERS: dict[AnswerKind, Callable[[str, frozenset[str], str], Iterable[Span]]] = {
     AnswerKind.DATE: _dates,
     AnswerKind.NUMBER: _numbers,
     AnswerKind.EXPANSION: _expansions,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Words shorter than the first are corrected to function words only, those from the second on may be two letters off.
 _SHORTEST = 4
 _LONG = 8
+# Shorter words in capitals are abbreviations of which one is as likely as the other.
+_SHORTEST_CAPITALS = 5
 
 
 class Spelling:
@@ -26,13 +28,15 @@ class Spelling:
     Args:
         frequencies: the folded words of the collection and how often each stands there.
         others: folded words of the language and the lexicon, which are right though the collection has them not.
+        capitals: the words that the collection writes in capitals.
     """
 
-    def __init__(self, frequencies: Mapping[str, int], others: Collection[str]) -> None:
+    def __init__(self, frequencies: Mapping[str, int], others: Collection[str], capitals: Collection[str] = ()) -> None:
         self._frequencies = frequencies
         self._others = others
         self._terms = frozenset(term for word in frequencies for term in terms_of(word))
         self._candidates = tuple(sorted({*frequencies, *others}))
+        self._capitals = tuple(sorted(capitals))
         self.correct = lru_cache(maxsize=10_000)(self._correct)
 
     def _correct(self, word: str) -> str | None:
@@ -62,6 +66,17 @@ class Spelling:
             return None
         best: str = min(near, key=lambda found: self._rank(word, found[0], found[1]))[0]
         return best
+
+    def correct_capitals(self, word: str) -> str | None:
+        """The one abbreviation of the collection from which a word in capitals differs by one error; else None."""
+        if len(word) < _SHORTEST_CAPITALS:
+            return None
+        from rapidfuzz import process  # noqa: PLC0415 - only a word that nobody knows needs it
+        from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+        near = process.extract(word, self._capitals, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=2)
+        found: str | None = near[0][0] if len(near) == 1 else None
+        return found
 
     def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, int, bool, bool, bool, int, str]:
         frequency = self._frequencies.get(candidate, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import AnswerKind, read_form
+from assistant.question import AnswerKind, asks_for_several, read_form, without_lead
 from assistant.short_answer import cannot_answer, has_kind, says_where, short_answer
 
 
@@ -17,6 +17,13 @@ from assistant.short_answer import cannot_answer, has_kind, says_where, short_an
         ("By when must it be done?", AnswerKind.DATE),
         ("What is the main purpose of the fund?", AnswerKind.REASON),
         ("Where was it held?", AnswerKind.PLACE),
+        ("What does the city hope to achieve by it?", AnswerKind.REASON),
+        ("What's the point of it?", AnswerKind.REASON),
+        ("What is it aiming for?", AnswerKind.ANY),
+        ("Which countries are named?", AnswerKind.NAMES),
+        ("What is a green alliance?", AnswerKind.DEFINITION),
+        ("What is the budget of the city?", AnswerKind.ANY),
+        ("Which rules apply?", AnswerKind.LIST),
     ],
 )
 def test_the_word_that_asks_tells_the_kind(question: str, kind: AnswerKind) -> None:
@@ -52,6 +59,39 @@ def test_times_that_are_no_calendar_days_answer_when(quote: str, answer: str) ->
 def test_a_number_inside_a_name_is_no_number() -> None:
     assert cannot_answer(AnswerKind.NUMBER, "How many jobs?", "It follows the post-2020 framework.")
     assert not cannot_answer(AnswerKind.NUMBER, "How many jobs?", "It makes 2020 jobs.")
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        ("What percentage of the land is it?", "It is 30 % of the land.", "It is underlined by the 30x30 targets."),
+        ("How much did it cost?", "It cost €3.", "It took 3 years."),
+        ("How much do students pay?", "Students pay half.", "Students pay in 2 parts."),
+        ("How many came?", "In 2019 came 1,200.", "They came in 2019."),
+    ],
+)
+def test_a_number_is_of_the_form_that_is_asked_for(question: str, right: str, wrong: str) -> None:
+    assert not cannot_answer(AnswerKind.NUMBER, question, right)
+    assert cannot_answer(AnswerKind.NUMBER, question, wrong)
+
+
+def test_a_year_is_not_told_by_a_day() -> None:
+    assert cannot_answer(AnswerKind.DATE, "In which year was it?", "It was on May 31.")
+    assert not cannot_answer(AnswerKind.DATE, "In which year was it?", "It was on May 31, 2021.")
+    assert not cannot_answer(AnswerKind.DATE, "When was it?", "It was on May 31.")
+
+
+def test_names_of_several_are_told_from_the_name_of_one() -> None:
+    assert asks_for_several("Which countries are named?")
+    assert asks_for_several("Who is named?")
+    assert not asks_for_several("With which country was it made?")
+    assert not asks_for_several("What must partner countries show?")
+
+
+def test_what_opens_a_message_asks_nothing() -> None:
+    assert without_lead("Never mind. What is the date?") == "What is the date?"
+    assert without_lead("OK, different matter: is finance meant?") == "is finance meant?"
+    assert without_lead("Is finance meant?") == "Is finance meant?"
 
 
 def test_somewhere_may_have_no_name_and_a_day_is_nowhere() -> None:

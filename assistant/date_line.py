@@ -1,0 +1,61 @@
+"""The date that a text itself gives as its own: a line such as ``date: 31/05/2021``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.question import without_lead
+from corpus import BlockKind, Span
+from corpus.dates import find_dates
+from index import terms_of
+from index.light_words import LIGHT_TERMS
+
+if TYPE_CHECKING:
+    from corpus import Document
+
+_ASKS_WHEN = r"""
+    \b(?:when|dated?|(?:what|which)\ (?:day|month|year)|how\ (?:old|recent|fresh|new|current|up\W+to\W+date))\b"""
+_ASKS_MORE = r"\b(?:who|whom|where|why|how\ (?:many|much|long))\b"
+_ASKS_FOR_YEAR = r"\b(?:what|which)\s+years?\b"
+# What people call a text, and what is done to bring it before its readers.
+_NAMES_A_TEXT = """
+    text document article page item news story report announcement press release publication notice post posting
+    statement bulletin website site publish print issue post upload draft
+"""
+_SAYS_NO_MORE = "date dated day month year piece write appear carry bear show indicate display online web fresh recent"
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _terms(words: str) -> frozenset[str]:
+    return frozenset(terms_of(words))
+
+
+def asks_for_date_of_text(question: str) -> bool:
+    """Whether a question asks when the text itself was written or published, and nothing else."""
+    if not _pattern(_ASKS_WHEN).search(question) or _pattern(_ASKS_MORE).search(question):
+        return False
+    terms = set(terms_of(without_lead(question)))
+    names_a_text = terms & _terms(_NAMES_A_TEXT)
+    return bool(names_a_text) and terms - names_a_text <= LIGHT_TERMS | _terms(_SAYS_NO_MORE)
+
+
+def date_line(document: Document) -> Span | None:
+    """The line that says of which date the document is; None where it has none."""
+    return next((block.span for block in document.blocks if block.kind is BlockKind.DATE_LINE), None)
+
+
+def completing_date_line(question: str, document: Document, span: Span) -> Span | None:
+    """The date line, where a year is asked for and a sentence names the line's day without its year; else None."""
+    line = date_line(document)
+    if line is None or not _pattern(_ASKS_FOR_YEAR).search(question):
+        return None
+    days = {(mention.month, mention.day) for mention in find_dates(document.quote(line))}
+    without_year = (mention for mention in find_dates(document.quote(span)) if mention.year is None)
+    return line if any((mention.month, mention.day) in days for mention in without_year) else None

@@ -1,0 +1,58 @@
+"""The date that a text gives as its own is quoted to who asks for it, and completes a day without a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant, Status
+from corpus import Collection, read_document
+
+LINE = "date:\u00a0 31/05/2021"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the date of this news item?",
+        "date of the article",
+        "From which day is this report?",
+        "When was this article published?",
+        "How old is this story, I mean which year is it from?",
+        "Never mind. What date does the news carry?",
+    ],
+)
+def test_who_asks_for_the_date_of_the_text_gets_its_date_line(alliance: Assistant, question: str) -> None:
+    turn = alliance.ask(question)
+    assert turn.answer.status is Status.ANSWERED
+    assert [citation.quote for citation in turn.answer.citations] == [LINE]
+
+
+def test_when_and_by_whom_is_told_of_the_text(alliance: Assistant) -> None:
+    answer = alliance.ask("When was this published and by whom?").answer
+    assert answer.status is Status.REPLY
+    assert answer.citations == ()
+    assert "31 May 2021" in (answer.reply or "")
+
+
+@pytest.mark.parametrize("question", ["By which year must they get there?", "When was the summit?", "How old is it?"])
+def test_another_date_is_not_taken_for_the_date_of_the_text(alliance: Assistant, question: str) -> None:
+    assert LINE not in [citation.quote for citation in alliance.ask(question).answer.citations]
+
+
+def test_a_day_without_its_year_is_completed_by_the_date_line_of_that_day(alliance: Assistant) -> None:
+    quotes = [
+        citation.quote
+        for citation in alliance.ask("In which year did the EU-Japan Summit take place?").answer.citations
+    ]
+    assert quotes[0] == LINE
+    assert quotes[1].startswith("On May 31")
+    other = read_document("A fair\n\ndate: 01/06/2021\n\nOn May 31, the fair took place in the hall.", document_id="d")
+    answer = Assistant(Collection("c", (other,))).ask("In which year did the fair take place?").answer
+    assert "date: 01/06/2021" not in [citation.quote for citation in answer.citations]
+
+
+def test_of_several_texts_none_is_meant() -> None:
+    texts = tuple(read_document(f"A\n\ndate: 0{n}/06/2021\n\nText {n} is here.", document_id=f"d{n}") for n in (1, 2))
+    assert (
+        Assistant(Collection("c", texts)).ask("What is the date of the article?").answer.status is not Status.ANSWERED
+    )
