@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
 from assistant.counting import item_asked_for, rest_of, with_part_asked_for
+from assistant.date_line import asks_for_date_of_text, completing_date_line, date_line
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.lexicon import shipped_lexicon
@@ -15,7 +15,8 @@ from assistant.locators import block_at, locator
 from assistant.manners import asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
 from assistant.parts import joined
-from assistant.question import AnswerKind, QuestionForm
+from assistant.passage_order import reordered
+from assistant.question import AnswerKind, QuestionForm, asks_for_several
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
 from assistant.several import questions_in
@@ -45,10 +46,14 @@ _SURE_OF_THE_REST = 0.6
 _SUMMARY_SENTENCES = 4
 # How close to the best sentence another must come to be quoted beside it, as a share of its score.
 _ALSO_QUOTED = 0.87
+# From which share of the question's words on a sentence has all of it, and how much less than the best one it may then
+# score, in log-odds: what is said of a topic is often said in several places.
+_HAS_ALL = 0.99
+_HAS_ALL_MAY_LACK = 2.5
+# How much less than the best sentence one may score that was not quoted yet, where more is asked for; in log-odds.
+_NEW_MAY_LACK = 2.0
 # From how many passages sentences are weighed.
 _PASSAGES_READ = 30
-# What a passage's BM25 score counts, as a share of the best one's, beside the score of the best sentence in it.
-_PASSAGE_SCORE = 5.0
 
 
 class Assistant:
@@ -109,7 +114,8 @@ class Assistant:
         if said is not None:
             return Turn(question, None, Query(()), said, ())
         reading = self._read(question, conversation, as_typed=as_typed)
-        item = None if as_typed else item_asked_for(reading.text, conversation, self.collection.documents)
+        is_item = not as_typed and reading.form.kind not in _NOT_OF_AN_ITEM
+        item = item_asked_for(reading.text, conversation, self.collection.documents) if is_item else None
         if item is not None:
             answer = Answer(Status.ANSWERED, (cite(*item),), confidence=_SURE_OF_AN_ITEM)
             return Turn(question, f"{reading.text} (counted in the list)", reading.query, answer, ())
@@ -137,7 +143,9 @@ class Assistant:
         """The sentences that were not quoted before; all where none of those answers."""
         quoted = already_quoted(conversation)
         new = tuple(c for c in candidates if (c.document.id, c.span) not in quoted)
-        # Where nothing new answers, what was quoted may hold more than was asked for before.
+        # Where nothing new answers nearly as well, what was quoted may hold more than was asked for before.
+        if not new or new[0].score < candidates[0].score - _NEW_MAY_LACK:
+            return candidates
         return new if confidence(self.index, reading, new) >= self.settings.threshold else candidates
 
     def _look_up(self, reading: Reading, conversation: Conversation) -> tuple[tuple[Hit, ...], tuple[Candidate, ...]]:
@@ -146,7 +154,7 @@ class Assistant:
         candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
         if conversation.turns and (reading.asks_for_new or asks_for_more(reading.text)):
             candidates = self._new_first(reading, candidates, conversation)
-        return _reordered(hits, candidates), candidates
+        return reordered(self.index, reading, hits, candidates), candidates
 
     def explain(
         self, turn: Turn, conversation: Conversation | None = None, *, as_typed: bool = False
@@ -183,6 +191,11 @@ class Assistant:
 
     def _said_about_itself(self, question: str) -> Answer | None:
         """The answer to what is no question to a text's sentences: a greeting, a call for help or for a summary."""
+        if len(self.collection) == 1 and asks_for_date_of_text(question):
+            document = self.collection.documents[0]
+            line = date_line(document)
+            if line is not None:
+                return Answer(Status.ANSWERED, (cite(document, line),), confidence=1.0)
         reply = reply_to(question, self.collection)
         if reply is not None:
             return Answer(Status.REPLY, confidence=1.0, reply=reply)
@@ -207,7 +220,10 @@ class Assistant:
         missing = tuple(dict.fromkeys(unknown))
         if not candidates or sure < self.settings.threshold:
             return self._refusal(missing, hits, sure)
-        spans = _quoted(candidates, reading.form, self.settings.quotes)
+        spans = _quoted(candidates, reading, self.settings.quotes)
+        line = completing_date_line(reading.text, *spans[0]) if reading.form.kind is AnswerKind.DATE else None
+        if line is not None:
+            spans = ((spans[0][0], line), *spans)[: max(2, self.settings.quotes)]
         citations = tuple(cite(document, span) for document, span in spans)
         return Answer(
             Status.ANSWERED,
@@ -248,41 +264,43 @@ def cite(document: Document, span: Span) -> Citation:
     return Citation(document, span, locator(document, span), breaks_off)
 
 
-def _reordered(hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
-    """The passages found, those that were read ordered by their BM25 score and their best sentence together."""
-    best_sentence: dict[int, float] = {}
-    for candidate in candidates:
-        best_sentence.setdefault(candidate.hit.rank, candidate.score)
-    best_hit = max((hit.score for hit in hits), default=0.0) or 1.0
-    read = [hit for hit in hits if hit.rank in best_sentence]
-    others = [hit for hit in hits if hit.rank not in best_sentence]
-    read.sort(key=lambda hit: -(best_sentence[hit.rank] + _PASSAGE_SCORE * hit.score / best_hit))
-    return tuple(replace(hit, rank=rank) for rank, hit in enumerate([*read, *others], start=1))
-
-
-def _quoted(candidates: Sequence[Candidate], form: QuestionForm, most: int) -> tuple[tuple[Document, Span], ...]:
+def _quoted(candidates: Sequence[Candidate], reading: Reading, most: int) -> tuple[tuple[Document, Span], ...]:
     """The spans that answer, the best first; the items of a list where its introduction is what was asked for."""
-    best = _completed(candidates, form)
+    form = reading.form
+    best = _completed(candidates, form, reading.text)
     items = _items_introduced_by(best)
     if items:
         return tuple((best.document, item.span) for item in items)
     chosen = [(best.document, best.span)]
     if best.leans_on is not None and best.features.supported > 0:
         chosen.append((best.document, best.leans_on))
-    enough = takewhile(lambda candidate: candidate.score >= _ALSO_QUOTED * best.score, candidates)
+    enough = (candidate for candidate in candidates if _is_as_good(candidate, best))
     chosen.extend((candidate.document, candidate.span) for candidate in enough if form.kind in _SEVERAL)
     return tuple(dict.fromkeys(chosen))[:most]
 
 
-def _completed(candidates: Sequence[Candidate], form: QuestionForm) -> Candidate:
+def _is_as_good(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence answers nearly as well as the best, or has all of the question as the best has."""
+    return candidate.score >= _ALSO_QUOTED * best.score or (
+        min(candidate.features.served, best.features.served) >= _HAS_ALL
+        and not candidate.features.label
+        and candidate.score >= best.score - _HAS_ALL_MAY_LACK
+    )
+
+
+def _completed(candidates: Sequence[Candidate], form: QuestionForm, question: str) -> Candidate:
     """The best candidate; where names are asked for and the next sentence leans on it to enumerate them, that one."""
     best = candidates[0]
-    if form.kind not in {AnswerKind.NAMES, AnswerKind.LIST, AnswerKind.PERSON}:
+    if form.kind not in {AnswerKind.NAMES, AnswerKind.LIST, AnswerKind.PERSON} or not asks_for_several(question):
         return best
     leaning = (c for c in candidates if c.document is best.document and c.leans_on == best.span)
     return next((c for c in leaning if enumerates_names(c.text) and not enumerates_names(best.text)), best)
 
 
+# Who asks for one of these of an item does not ask for the item.
+_NOT_OF_AN_ITEM = frozenset(
+    {AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.REASON, AnswerKind.EXPANSION}
+)
 # Kinds of question to which several sentences may each be a part of the answer.
 _SEVERAL = frozenset({AnswerKind.ANY, AnswerKind.LIST, AnswerKind.REASON, AnswerKind.YES_NO, AnswerKind.DEFINITION})
 

@@ -12,16 +12,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.followup import Leaning
 from assistant.question import AnswerKind
 from assistant.short_answer import has_kind
 from assistant.weights import sentence_weights
 from corpus import BlockKind, Span
 from corpus.patterns import Pattern
-from index import analyse
+from index import Origin, analyse
 from index.background import background_share
 from index.light_words import LIGHT_TERMS
+from index.search import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +43,9 @@ _STATES_PURPOSE = Pattern(
         [^.;:]{0,60}?\b(?:is|are|was|were)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What joins a thing to what it is, and how far what it is may reach, in code points.
+_IS = Pattern(r"\b(?:is|are|was|were|means|refers\ to|stands\ for|denotes)\b", re.VERBOSE)
+_LONGEST_PREDICATE = 60
 # A heading of fewer terms than this is a label and says nothing.
 _SHORTEST_STATEMENT = 6
 # Neighbouring words of the question count as near where they stand at most this many words apart.
@@ -51,8 +56,6 @@ SERVED = 0.6
 _AS_GOOD = 0.85
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
-# How much less a word says that every passage stands under, as the name of what the texts are about.
-_GIVEN = 0.8
 # How many passages of English prose are mixed in where words are weighed.
 _BACKGROUND_PASSAGES = 100
 
@@ -73,9 +76,11 @@ class Features:
         brief: how short it is.
         asks: whether it is itself a question.
         label: whether it is a heading that says nothing.
+        defines: whether a definition is asked for and it says of the thing what it is, or of something that it is this.
         explains: whether a reason or a purpose is asked for and it begins with one ("The intention is to …").
         written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.
+        recalled: the share of the words taken from the turns before, by importance, that it has or stands beside.
         continued: whether it was quoted just before, and the question points back to that.
         beside: 1 where it leans on what was, a half where it stands in one block with it.
     """
@@ -91,9 +96,11 @@ class Features:
     brief: float
     asks: float
     label: float
+    defines: float
     explains: float
     written: float
     new: float
+    recalled: float
     continued: float
     beside: float
 
@@ -133,39 +140,36 @@ class Candidate:
 
 def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
     """The sentences of the passages found, the best first; equal ones in the order of the hits, then of reading."""
-    words = [_Wanted.of(index, word) for word in reading.query.needed]
-    asked = frozenset().union(*(choice for word in words for _, choice in word.choices))
+    asked = _Asked.of(index, reading)
     best_hit = max((hit.score for hit in hits), default=0.0)
     unique: dict[tuple[str, Span], Candidate] = {}
     for hit in hits:
         for sentence in _sentences(hit):
             key = (hit.passage.document.id, sentence.span)
             if key not in unique:
-                unique[key] = _weigh(sentence, reading, words, asked, best_hit)
+                unique[key] = _weigh(sentence, reading, asked, best_hit)
     return tuple(sorted(unique.values(), key=lambda candidate: -candidate.score))
 
 
 def importance(index: Index, word: QueryWord) -> float:
-    """How much a word of the question says: the idf of its term, with passages of English prose mixed in.
+    """How much a word of the question says: the idf of its key, with passages of English prose mixed in.
 
     A collection of a dozen passages cannot tell rare words from common ones; one of thousands is not moved by the
     mixture.
     """
     term = word.alternatives[0].terms[0]
     passages = index.body.size + _BACKGROUND_PASSAGES
-    with_term = index.body.text_frequency(term) + _BACKGROUND_PASSAGES * background_share(term)
+    with_term = index.key_frequency(word) + _BACKGROUND_PASSAGES * background_share(term)
     idf = math.log(1 + (passages - with_term + 0.5) / (with_term + 0.5))
-    return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0) * (1 - _GIVEN * given(index, term))
-
-
-def given(index: Index, term: str) -> float:
-    """The share of the passages that stand under a title, a heading or an introduction with the term."""
-    return index.context.text_frequency(term) / max(1, index.context.size)
+    return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0) * (1 - GIVEN * index.given(word))
 
 
 def is_mentioned(index: Index, word: QueryWord) -> bool:
-    """Whether the collection has the word itself, an equivalent or one of its family: nothing less is a mention."""
-    return any(
+    """Whether the collection has the word itself, an equivalent or one of its family: nothing less is a mention.
+
+    A turn of phrase is no word that a text could lack.
+    """
+    return "~" in word.alternatives[0].terms[0] or any(
         all(term in index for term in alternative.terms)
         for alternative in word.alternatives
         if alternative.equivalence >= _AS_GOOD
@@ -196,18 +200,6 @@ def degree(word: QueryWord, terms: frozenset[str]) -> float:
     return next((equivalence for equivalence, choice in _choices(word) if choice <= terms), 0.0)
 
 
-def degree_in_document(word: QueryWord, index: Index, document: Document) -> float:
-    """How much of a word's meaning stands anywhere in a document of the index, from 0 to 1."""
-    return next(
-        (
-            equivalence
-            for equivalence, choice in _choices(word)
-            if all(index.stands_in(term, document) for term in choice)
-        ),
-        0.0,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """A word of the question, made ready to be looked for in many sentences.
@@ -218,6 +210,7 @@ class _Wanted:
         choices: the terms of what may stand for it with how well they serve, the best first.
         importance: how much it says.
         idf: its idf in the collection; 0 for a word that was not asked with.
+        is_taken: whether it was taken from the turns before.
     """
 
     terms: frozenset[str]
@@ -225,17 +218,43 @@ class _Wanted:
     choices: tuple[tuple[float, frozenset[str]], ...]
     importance: float
     idf: float
+    is_taken: bool
 
     @classmethod
     def of(cls, index: Index, word: QueryWord) -> _Wanted:
         typed = word.alternatives[0].terms
         # What was taken from the turns before, or only said before the question, is not what is asked.
-        idf = index.body.idf(typed[0]) * (1 - _GIVEN * given(index, typed[0])) if word.weight >= 1 else 0.0
-        return cls(frozenset(typed), word.text.casefold(), _choices(word), importance(index, word), idf)
+        idf = index.body.idf(typed[0]) * (1 - GIVEN * index.given(word)) if word.weight >= 1 else 0.0
+        is_taken = word.alternatives[0].origin is Origin.HISTORY
+        return cls(frozenset(typed), word.text.casefold(), _choices(word), importance(index, word), idf, is_taken)
 
     def degree(self, terms: frozenset[str]) -> float:
         """How much of the word's meaning stands among ``terms``, from 0 to 1."""
         return next((equivalence for equivalence, choice in self.choices if choice <= terms), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is looked for in the sentences.
+
+    Attributes:
+        words: what a question says itself; all it looks for where that is nothing.
+        taken: what it took from the turns before, which tells which of two sentences is meant.
+        terms: the terms of all that may stand for any of it.
+    """
+
+    words: tuple[_Wanted, ...]
+    taken: tuple[_Wanted, ...]
+    terms: frozenset[str]
+
+    @classmethod
+    def of(cls, index: Index, reading: Reading) -> _Asked:
+        words = tuple(_Wanted.of(index, word) for word in reading.query.needed)
+        terms = frozenset().union(*(choice for word in words for _, choice in word.choices))
+        own = tuple(word for word in words if not word.is_taken)
+        if reading.leaning is Leaning.WHOLE or not own:
+            return cls(words, (), terms)
+        return cls(own, tuple(word for word in words if word.is_taken), terms)
 
 
 def _choices(word: QueryWord) -> tuple[tuple[float, frozenset[str]], ...]:
@@ -273,27 +292,25 @@ def _question_before(passage: Passage) -> Span | None:
     return before.sentences[-1] if is_question else None
 
 
-def _weigh(
-    sentence: _Sentence, reading: Reading, words: Sequence[_Wanted], asked: frozenset[str], best_hit: float
-) -> Candidate:
+def _weigh(sentence: _Sentence, reading: Reading, asked: _Asked, best_hit: float) -> Candidate:
     passage = sentence.hit.passage
     document = passage.document
     text = document.quote(sentence.span)
-    own = _positions(text)
+    own, written = _analysed(text)
     own_terms = frozenset(own)
     leans = sentence.before is not None and _needs_before(document, sentence)
     with_before = own_terms | _terms(document.quote(sentence.before)) if sentence.before else own_terms
     with_context = with_before | _context_terms(passage.context)
     typed = served = supported = framed = 0.0
-    for word in words:
+    for word in asked.words:
         typed += word.idf * (word.terms <= own_terms)
         by_itself = word.degree(own_terms)
         before = max(by_itself, word.degree(with_before))
         served += word.importance * by_itself
         supported += word.importance * (before - by_itself)
         framed += word.importance * (max(before, word.degree(with_context)) - before)
-    total = sum(word.importance for word in words) or 1.0
-    idf_total = sum(word.idf for word in words) or 1.0
+    total = sum(word.importance for word in asked.words) or 1.0
+    idf_total = sum(word.idf for word in asked.words) or 1.0
     features = Features(
         typed=typed / idf_total,
         served=served / total,
@@ -302,18 +319,26 @@ def _weigh(
         framed=framed / total,
         passage=sentence.hit.score / best_hit if best_hit else 0.0,
         kind=float(has_kind(reading.form.kind, reading.text, text)),
-        near=_nearness(words, own),
+        near=_nearness(asked.words, own),
         brief=1 / (1 + len(own) / 10),
         asks=float(text.endswith("?")),
         label=float(_is_label(passage, len(own))),
+        defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, asked.words)),
         explains=float(_says_why(text, reading)),
-        written=sum(word.importance for word in words if word.written in _written(text)) / total,
-        new=1 - 1 / (1 + len(own_terms - asked) / 5),
+        written=sum(word.importance for word in asked.words if word.written in written) / total,
+        new=1 - 1 / (1 + len(own_terms - asked.terms) / 5),
+        recalled=_share(asked.taken, with_context),
         continued=float((document.id, sentence.span) in reading.spoken_of),
         beside=_beside(sentence, reading.spoken_of, leans=leans),
     )
     leans_on = sentence.before if leans else None
     return Candidate(document, passage.block, sentence.span, sentence.hit, features, score(features), leans_on)
+
+
+def _share(words: Sequence[_Wanted], terms: frozenset[str]) -> float:
+    """The share of words, by importance, that stand among terms; 0 where there are no words."""
+    total = sum(word.importance for word in words)
+    return sum(word.importance * word.degree(terms) for word in words) / total if total else 0.0
 
 
 def _beside(sentence: _Sentence, quotes: Iterable[tuple[str, Span]], *, leans: bool) -> float:
@@ -323,6 +348,15 @@ def _beside(sentence: _Sentence, quotes: Iterable[tuple[str, Span]], *, leans: b
     if leans and sentence.before in spans:
         return 1.0
     return 0.5 * any(document.blocks[block].span.overlap(span) for span in spans)
+
+
+def _defines(text: str, words: Sequence[_Wanted]) -> bool:
+    """Whether a sentence says what a thing is: "A summit is …", "The outcome was a summit"."""
+    match = _IS.search(text)
+    if match is None or not words:
+        return False
+    before, after = _terms(text[: match.start()]), _terms(text[match.end() :][:_LONGEST_PREDICATE])
+    return any(all(word.terms <= side for word in words) for side in (before, after))
 
 
 def _says_why(text: str, reading: Reading) -> bool:
@@ -362,24 +396,33 @@ def _leans(document: Document, sentence: Span) -> bool:
     return _LEANS.match(document.quote(sentence)) is not None
 
 
+class _Analysed(NamedTuple):
+    """A text as sentences are held against it."""
+
+    positions: dict[str, tuple[int, ...]]
+    """Each term and the words at which it stands."""
+    written: frozenset[str]
+    """The words without regard to case; a part of a compound is no word."""
+
+
 @lru_cache(maxsize=50_000)
-def _positions(text: str) -> dict[str, tuple[int, ...]]:
-    """Each term of a text and the words at which it stands."""
+def _analysed(text: str) -> _Analysed:
+    tokens = analyse(text)
     positions: dict[str, tuple[int, ...]] = {}
-    for token in analyse(text):
+    for token in tokens:
         positions[token.term] = (*positions.get(token.term, ()), token.position)
-    return positions
-
-
-@lru_cache(maxsize=50_000)
-def _written(text: str) -> frozenset[str]:
-    """The words of a text without regard to case."""
-    return frozenset(text[token.start : token.end].casefold() for token in analyse(text))
+    wholes = [(token.start, token.end) for token in tokens if token.is_whole]
+    written = frozenset(
+        text[token.start : token.end].casefold()
+        for token in tokens
+        if token.is_whole or not any(start <= token.start < end for start, end in wholes)
+    )
+    return _Analysed(positions, written)
 
 
 @lru_cache(maxsize=50_000)
 def _terms(text: str) -> frozenset[str]:
-    return frozenset(_positions(text))
+    return frozenset(_analysed(text).positions)
 
 
 @lru_cache(maxsize=50_000)

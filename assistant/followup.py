@@ -116,7 +116,7 @@ def history_words(conversation: Conversation, query: Query, leaning: Leaning, in
     weights = _WEIGHTS[leaning]
     taken = {alternative.terms for word in query.words for alternative in word.alternatives}
     words: dict[str, QueryWord] = {}
-    for age, turn in enumerate(reversed(conversation.questions[-_TURNS_BACK:])):
+    for age, turn in enumerate(_turns_spoken_of(conversation, query)):
         decay = _DECAY**age * (1.0 if turn.answer.citations else _UNANSWERED)
         for word in _words_of_question(turn):
             # What the texts do not have leads nowhere in them.
@@ -125,6 +125,22 @@ def history_words(conversation: Conversation, query: Query, leaning: Leaning, in
         for word in _words_of_answer(turn, index):
             _take(words, word, weights.answer * decay, taken, needed=False)
     return tuple(words.values())
+
+
+def _turns_spoken_of(conversation: Conversation, query: Query) -> tuple[Turn, ...]:
+    """The turns that a question may lean on, the likeliest first: the last ones, before them one that it returns to.
+
+    A question that says a word of an earlier turn and none of the turns since returns to the topic of that turn.
+    """
+    turns = tuple(reversed(conversation.questions))
+    own = {word.alternatives[0].terms for word in query.needed if word.alternatives[0].terms[0] not in LIGHT_TERMS}
+    back = next((age for age, turn in enumerate(turns) if own & _terms_said(turn)), 0)
+    return (turns[back], *turns[:back], *turns[back + 1 :])[:_TURNS_BACK] if turns else ()
+
+
+def _terms_said(turn: Turn) -> frozenset[tuple[str, ...]]:
+    """The terms that a turn's question says itself."""
+    return frozenset(word.alternatives[0].terms for word in _words_of_question(turn))
 
 
 def _take(

@@ -7,25 +7,28 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.abbreviations import find_definitions
 from assistant.followup import Leaning, history_words, leaning_of, quoted_last
 from assistant.lexicon import Lexicon, Relation, RelationKind
-from assistant.lexicon.source import phrase_terms
-from assistant.question import QuestionForm, read_form
+from assistant.lexicon.source import phrase_terms, turning_words
+from assistant.question import QuestionForm, is_name, read_form
 from assistant.spelling import Spelling
+from corpus import Span
 from corpus.patterns import Pattern
 from index import Alternative, Origin, Query, QueryWord, read_query
 from index.background import known_words
 from index.light_words import LIGHT_TERMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.model import Conversation
-    from corpus import Span
     from index import Index
+
+    # Where a term of a question begins, the term, and which word of the query it is; -1 for a turning word.
+    _Placed: TypeAlias = tuple[int, str, int]
 
 _LETTER = r"[^\W\d_]"
 _WORD = Pattern(rf"\b{_LETTER}(?:{_LETTER}|['’])*\b")
@@ -69,6 +72,7 @@ class Reading:
         query: what is looked for.
         leaning: how it leans on the turns before it.
         spoken_of: the document's id and the span of each quote that it points back to; empty where it does not.
+        opposites: a term of the question and what says the opposite of it, for each word that has an antonym.
         asks_for_new: whether it is about a part of the last quote, which anything else that is said of it answers.
     """
 
@@ -78,6 +82,7 @@ class Reading:
     query: Query
     leaning: Leaning = Leaning.NONE
     spoken_of: tuple[tuple[str, Span], ...] = ()
+    opposites: tuple[tuple[str, frozenset[str]], ...] = ()
     asks_for_new: bool = False
 
 
@@ -118,7 +123,7 @@ class Reader:
         query = read_query(text, self._index, form.frame)
         if as_typed:
             return Reading(text, None, form, query if query.words else read_query(text, self._index))
-        query = _with_background(text, self._widened(query))
+        query = _with_background(text, self._widened(query, text, form.frame))
         leaning = Leaning.NONE
         spoken_of: tuple[tuple[str, Span], ...] = ()
         if conversation is not None and conversation.turns:
@@ -127,16 +132,27 @@ class Reader:
                 spoken_of = tuple((quote.document.id, quote.span) for quote in quoted_last(conversation))
             query = Query((*query.words, *history_words(conversation, query, leaning, self._index)))
         if not query.words:
-            query = self._widened(read_query(text, self._index))
-        return Reading(text, _read_as(question, text, query, leaning), form, query, leaning, spoken_of)
+            query = self._widened(read_query(text, self._index), text)
+        opposites = tuple(self._opposites(query))
+        return Reading(text, _read_as(question, text, query, leaning), form, query, leaning, spoken_of, opposites)
+
+    def _opposites(self, query: Query) -> Iterator[tuple[str, frozenset[str]]]:
+        """What says the opposite of a word that the question says itself, for each that has an antonym."""
+        for word in query.needed:
+            if word.weight >= 1:
+                for relation in self._lexicon.relations((_term(word),)):
+                    if relation.kind is RelationKind.ANTONYM:
+                        yield _term(word), frozenset(relation.terms)
 
     def _corrected(self, question: str) -> str:
         """The question with words that nobody knows replaced by the nearest known ones."""
         return _WORD.sub(lambda match: self._corrected_word(match.group()), question)
 
     def _corrected_word(self, word: str) -> str:
-        if word.isupper() or self._is_known(word):
+        if self._is_known(word):
             return word
+        if word.isupper():
+            return self._spelling.correct_capitals(word) or word
         correction = self._spelling.correct(word.casefold())
         if correction is None:
             return word
@@ -149,35 +165,68 @@ class Reader:
     @cached_property
     def _spelling(self) -> Spelling:
         frequencies: Counter[str] = Counter()
+        capitals: set[str] = set()
         for passage in self._index.passages:
-            frequencies.update(word.casefold() for word in _WORD.findall(passage.text))
+            words = _WORD.findall(passage.text)
+            capitals.update(word for word in words if word.isupper())
+            frequencies.update(word.casefold() for word in words)
             # Who writes "micro-plastics" as one word means the same.
             frequencies.update(compound.casefold().replace("-", "") for compound in _COMPOUND.findall(passage.text))
-        return Spelling(frequencies, known_words())
+        return Spelling(frequencies, known_words(), capitals)
 
-    def _widened(self, query: Query) -> Query:
-        """The query with what the lexicon and the texts' own abbreviations offer for its words."""
+    def _widened(self, query: Query, text: str, frame: Sequence[Span] = ()) -> Query:
+        """The query that ``text`` is, with what the lexicon and the texts' own abbreviations offer for its words."""
         words = list(query.words)
-        typed = [place for place, word in enumerate(words) if word.is_needed]
-        longest = max(self._lexicon.longest, self._definitions.longest)
-        for first in range(len(typed)):
-            for length in range(1, min(longest, len(typed) - first) + 1):
-                run = typed[first : first + length]
-                phrase = tuple(words[place].alternatives[0].terms[0] for place in run)
-                for alternative in self._alternatives(phrase):
-                    for place in run:
-                        words[place] = _with_alternative(words[place], alternative, length)
+        typed = [(word.span.start, _term(word), place) for place, word in enumerate(words) if word.is_needed]
+        for run in self._runs(typed):
+            phrase = tuple(term for _, term, _ in run)
+            named = is_name(text, words[run[0][2]].span)
+            for alternative in self._alternatives(phrase, is_named=named):
+                for _, _, place in run:
+                    words[place] = _with_alternative(words[place], alternative, len(run))
+        turning = [
+            (start, term, -1)
+            for start, term in turning_words(text)
+            if not any(span.start <= start < span.end for span in frame)
+        ]
+        for run in self._runs(sorted([*typed, *turning])) if turning else ():
+            self._turn(words, text, run)
         return Query(tuple(words))
 
-    def _alternatives(self, phrase: tuple[str, ...]) -> Iterator[Alternative]:
-        """What may stand for a phrase in this collection, the best first."""
+    def _runs(self, terms: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
+        """Neighbouring terms, as many together as the longest phrase that is known has."""
+        longest = max(self._lexicon.longest, self._definitions.longest)
+        for first in range(len(terms)):
+            for length in range(1, min(longest, len(terms) - first) + 1):
+                yield terms[first : first + length]
+
+    def _turn(self, words: list[QueryWord], text: str, run: Sequence[_Placed]) -> None:
+        """Adds what a phrase with a turning word stands for, to its words or as a word of its own."""
+        places = [place for _, _, place in run if place >= 0]
+        if not places or len(places) == len(run):
+            return
+        alternatives = tuple(self._alternatives(tuple(term for _, term, _ in run), is_named=True))
+        if not alternatives:
+            return
+        if any(_term(words[place]) not in LIGHT_TERMS for place in places):
+            for alternative in alternatives:
+                for place in places:
+                    words[place] = _with_alternative(words[place], alternative, len(places))
+            return
+        # "Like this before": none of its words says anything, and together they do.
+        span = Span(run[0][0], max(words[places[-1]].span.end, run[-1][0] + len(run[-1][1]) - 1))
+        itself = Alternative((" ".join(term for _, term, _ in run),))
+        words.append(QueryWord(span.of(text), span, (itself, *alternatives)))
+
+    def _alternatives(self, phrase: tuple[str, ...], *, is_named: bool) -> Iterator[Alternative]:
+        """What may stand for a phrase in this collection, the best first; a name has no kin."""
         related = (
             Alternative(terms, weight / len(terms), equivalence, self._origin(phrase, terms))
             for terms, (weight, equivalence) in self._related(phrase).items()
             if all(term in self._index for term in terms) and not _PREFIXES.issuperset(terms)
         )
         yield from islice(related, _MOST_RELATED)
-        if len(phrase) == 1 and phrase[0] not in LIGHT_TERMS:
+        if len(phrase) == 1 and phrase[0] not in LIGHT_TERMS and not is_named:
             kin = (Alternative((term,), *_WORTH_OF_KIN, Origin.ROOT) for term in self._kin(phrase[0]))
             yield from islice(kin, _MOST_KIN)
 
@@ -238,6 +287,11 @@ class Reader:
                     relations[short].append(Relation(long, RelationKind.SAME))
                     relations[long].append(Relation(short, RelationKind.SAME))
         return Lexicon({phrase: tuple(dict.fromkeys(found)) for phrase, found in relations.items()})
+
+
+def _term(word: QueryWord) -> str:
+    """The term of a word as it was typed."""
+    return word.alternatives[0].terms[0]
 
 
 def _with_background(text: str, query: Query) -> Query:

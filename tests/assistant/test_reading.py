@@ -37,6 +37,7 @@ def talk(assistant: Assistant, *questions: str) -> Conversation:
         ("wen was the summit?", "when was the summit?"),
         ("Wich region do they work in?", "Which region do they work in?"),
         ("mircoplastics?", "microplastics?"),
+        ("What does GACRE stand for?", "What does GACERE stand for?"),
     ],
 )
 def test_a_word_that_nobody_knows_is_read_as_the_nearest_one(alliance: Assistant, typed: str, read_as: str) -> None:
@@ -48,7 +49,8 @@ def test_a_word_that_nobody_knows_is_read_as_the_nearest_one(alliance: Assistant
     [
         "What is said about hydrogen?",  # a word of the language
         "What is the budget?",
-        "What does GACRE stand for?",  # capitals may be an abbreviation that the texts do not have
+        "What does GACR stand for?",  # capitals may be an abbreviation that the texts do not have
+        "What does GAXRE stand for?",  # two errors away
         "What did Xi say?",  # too short to tell
         "Is there anything on B2B?",  # has a digit
     ],
@@ -183,3 +185,37 @@ def test_a_refusal_names_no_word_that_says_nothing(alliance: Assistant) -> None:
     answer = alliance.ask("What exactly is actually said about hydrogen?").answer
     assert answer.status is Status.NOT_FOUND
     assert answer.missing == ("hydrogen",)
+
+
+def test_a_name_has_no_kin() -> None:
+    assistant = over("The marti is a coin.\n\nThe willing came.")
+    origins = {choice.origin for word in assistant.ask("Who is Martin?").query.words for choice in word.alternatives}
+    assert Origin.ROOT not in origins
+
+
+def test_what_a_question_takes_from_before_does_not_outweigh_what_it_says() -> None:
+    assistant = over(
+        "The mill grinds flour for the town.\n\nThe town and the mill have a clock.\n\nThe bridge has a toll."
+    )
+    conversation = talk(assistant, "What does the mill grind for the town?", "And the bridge, does it have a toll?")
+    assert conversation.turns[-1].answer.citations[0].quote == "The bridge has a toll."
+
+
+def test_a_question_that_says_a_word_of_an_earlier_turn_returns_to_its_topic(alliance: Assistant) -> None:
+    conversation = talk(
+        alliance, "What do they agree on plastic pollution?", "Is research mentioned?", "And plastic, is it global?"
+    )
+    weights = {word.text: word.weight for word in conversation.turns[-1].query.needed}
+    assert weights["pollution"] > weights["research"]
+
+
+def test_what_denies_is_no_answer_to_what_affirms_and_the_other_way_round() -> None:
+    assistant = over("The plan covers rivers and lakes.\n\nThe plan covers no deserts.\n\nPrices increased in May.")
+    sure = {
+        question: assistant.ask(question).answer.confidence
+        for question in ("What does the plan cover?", "What does the plan never cover in lakes?")
+    }
+    assert sure["What does the plan never cover in lakes?"] < sure["What does the plan cover?"]
+    opposed = assistant.ask("When did prices decrease?").answer
+    asked = assistant.ask("When did prices increase?").answer
+    assert opposed.confidence < asked.confidence
