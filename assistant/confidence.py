@@ -1,18 +1,23 @@
 """How sure it is that the texts answer: a logistic model over a few signs, calibrated on public questions and our own.
 
-The weights stand in ``weights.json``, made by ``benchmarks/fit_weights.py``.
+The weights stand in ``weights.json``, made by ``benchmarks/fit_weights.py``. Each sign has one for collections of a few
+passages, of a dozen and of many, and what lies between is interpolated: that all words of a question stand somewhere
+says much of a page and little of a library.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.evidence import SERVED, degree, degree_in_document, importance, own_terms, terms_around
+from assistant.date_line import completing_date_line
+from assistant.evidence import SERVED, degree, importance, own_terms, says_something, terms_around
 from assistant.followup import Leaning
-from assistant.question import AnswerKind
-from assistant.short_answer import cannot_answer, says_where
+from assistant.question import AnswerKind, is_name
+from assistant.short_answer import cannot_answer, has_kind, says_where
 from assistant.weights import confidence_weights
 
 if TYPE_CHECKING:
@@ -20,11 +25,16 @@ if TYPE_CHECKING:
 
     from assistant.evidence import Candidate
     from assistant.reading import Reading
-    from corpus import Span
-    from index import Index
+    from index import Index, QueryWord
 
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
+# "Which exactly", "by name": what is asked for is more than that there is such a thing.
+_ASKS_EXACTLY = (
+    r"\b(?:exact|exactly|precise|precisely|specific|specifically|concretely|in\ detail|by\ name|name\ the)\b"
+)
+
+_DENIES = r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +43,63 @@ class Signs:
 
     Attributes:
         served: the share of the question's words, by importance, in the sentence of the best five that has most.
-        told: the share of the question's words, by importance, that stand anywhere in the document.
+        stated: the share of them that the best sentence has as they were typed.
+        around: the share of them in the best sentence or in what it leans on and stands in.
+        told: the share of them that stand anywhere in the document.
         lacking: how much of the question neither the best sentence has nor what it leans on or stands in, in idf.
-        unserved_names: how many names and numbers of the question are among that.
-        wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none.
-        nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
+        heaviest: the importance of the weightiest word among that, in idf.
+        anchored: the importance of the weightiest word that the best sentence has, in idf.
+        matched: how many words of the question it has as they were typed, of those that say something.
+        names_lacking: how many names and numbers of the question are among that.
+        names_apart: how many names and numbers of the question the best sentence itself does not have.
+        unknown: how many words of the question the texts have nothing for.
         words: how many words of the question are looked for.
-        small: one over the number of passages: who asks a paragraph or two mostly has the answer before them.
+        light: how many of them say little.
+        score: how well the best sentence does, in what sentences are ordered by.
+        certain: the probability of the best sentence among the sentences found.
+        wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none.
+        nameless: 1 where names are asked for and the best sentence has none but the question's.
+        nobody: 1 where a person is asked for and the best sentence names none but the question's.
+        nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
+        exactly: 1 where more is asked for than that there is such a thing: which exactly, by name.
+        negated: 1 where the question denies something ("What does it not cover?") and the best sentence denies nothing.
+        opposed: 1 where the best sentence has an antonym of a word of the question in its place.
+        asks_number: 1 where a number is asked for.
+        asks_person: 1 where a person is asked for.
+        asks_place: 1 where a place is asked for.
+        asks_reason: 1 where a reason or a purpose is asked for.
+        asks_any: 1 where no kind of answer is told by the form of the question.
         continues: 1 where the question says nothing of its own and the best sentence stands where the last quotes do
             and has the kind of answer that is asked for.
     """
 
     served: float
+    stated: float
+    around: float
     told: float
     lacking: float
-    unserved_names: float
-    wrong_kind: float
-    nowhere: float
+    heaviest: float
+    anchored: float
+    matched: float
+    names_lacking: float
+    names_apart: float
+    unknown: float
     words: float
-    small: float
+    light: float
+    score: float
+    certain: float
+    wrong_kind: float
+    nameless: float
+    nobody: float
+    nowhere: float
+    exactly: float
+    negated: float
+    opposed: float
+    asks_number: float
+    asks_person: float
+    asks_place: float
+    asks_reason: float
+    asks_any: float
     continues: float
 
 
@@ -59,7 +107,7 @@ def confidence(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     """The probability, from 0 to 1, that the texts answer; 0 where nothing was found."""
     if not candidates:
         return 0.0
-    weights, signs = confidence_weights(), read_signs(index, reading, candidates)
+    weights, signs = confidence_weights(len(index.passages)), read_signs(index, reading, candidates)
     total = weights["intercept"] + sum(weights[field.name] * getattr(signs, field.name) for field in fields(Signs))
     return 1 / (1 + math.exp(-total))
 
@@ -70,24 +118,52 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     asked = tuple(word for word in reading.query.needed if word.weight >= 1)
     words = asked if asked and reading.leaning is not Leaning.WHOLE else reading.query.needed
     best = candidates[0]
-    around = terms_around(best)
-    wrong_kind = cannot_answer(reading.form.kind, reading.text, best.text)
-    nowhere = reading.form.kind is AnswerKind.PLACE and not says_where(best.text)
+    own, around = own_terms(best), terms_around(best)
     weights = {word: importance(index, word) for word in words}
     total = sum(weights.values()) or 1.0
+    lacking = {word: weight * (1 - degree(word, around)) for word, weight in weights.items()}
+    names = [word for word in asked if is_name(reading.text, word.span)]
+    kind = reading.form.kind
+    has = has_kind(kind, reading.text, best.text)
+    wrong_kind = cannot_answer(kind, reading.text, best.text) and (
+        completing_date_line(reading.text, best.document, best.span) is None
+    )
+    nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
     return Signs(
         served=max(
             sum(weight * degree(word, own_terms(candidate)) for word, weight in weights.items())
             for candidate in candidates[:_READ]
         )
         / total,
-        told=sum(weight * degree_in_document(word, index, best.document) for word, weight in weights.items()) / total,
-        lacking=sum(weight * (1 - degree(word, around)) for word, weight in weights.items()),
-        unserved_names=sum(is_name(reading.text, word.span) and degree(word, around) < SERVED for word in asked),
-        wrong_kind=float(wrong_kind),
-        nowhere=float(nowhere),
+        stated=sum(weight for word, weight in weights.items() if own.issuperset(word.alternatives[0].terms)) / total,
+        around=1 - sum(lacking.values()) / total,
+        told=sum(
+            weight * float(index.degrees_in_documents(word, [best.document])[0]) for word, weight in weights.items()
+        )
+        / total,
+        lacking=sum(lacking.values()),
+        heaviest=max((weight for word, weight in weights.items() if degree(word, around) < SERVED), default=0.0),
+        anchored=max((weight * degree(word, own) for word, weight in weights.items()), default=0.0),
+        matched=sum(says_something(word) and own.issuperset(word.alternatives[0].terms) for word in asked),
+        names_lacking=sum(degree(word, around) < SERVED for word in names),
+        names_apart=sum(degree(word, own) < SERVED for word in names),
+        unknown=sum(not _is_known(index, word) for word in asked if says_something(word)),
         words=len(asked),
-        small=1 / len(index.passages),
+        light=sum(not says_something(word) for word in asked),
+        score=best.score,
+        certain=_certainty(candidates),
+        wrong_kind=float(wrong_kind),
+        nameless=float(kind is AnswerKind.NAMES and not has),
+        nobody=float(kind is AnswerKind.PERSON and not has),
+        nowhere=float(nowhere),
+        exactly=float(_asks_exactly(reading.text)),
+        negated=float(_denies(reading.text) and not _denies(best.text)),
+        opposed=float(any(term not in own and opposite <= own for term, opposite in reading.opposites)),
+        asks_number=float(kind is AnswerKind.NUMBER),
+        asks_person=float(kind is AnswerKind.PERSON),
+        asks_place=float(kind is AnswerKind.PLACE),
+        asks_reason=float(kind is AnswerKind.REASON),
+        asks_any=float(kind is AnswerKind.ANY),
         continues=float(
             reading.leaning is Leaning.WHOLE
             and best.features.continued + best.features.beside > 0
@@ -96,8 +172,28 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     )
 
 
-def is_name(question: str, span: Span) -> bool:
-    """Whether a word of the question is a number, or written as a name: a capital that no sentence begins with."""
-    word = span.of(question)
-    begins = not question[: span.start].strip(" \t\"'“‘(")
-    return any(map(str.isdigit, word)) or (word[0].isupper() and (not begins or word.isupper()))
+def _is_known(index: Index, word: QueryWord) -> bool:
+    """Whether the texts have a word or something that stands for it."""
+    return any(
+        all(term in index for term in alternative.terms)
+        for alternative in word.alternatives
+        if alternative.equivalence >= SERVED
+    )
+
+
+def _certainty(candidates: Sequence[Candidate]) -> float:
+    """The probability of the best sentence: scores are log-odds, for the model that orders sentences is a logit."""
+    return 1 / sum(math.exp(candidate.score - candidates[0].score) for candidate in candidates)
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE | re.VERBOSE)
+
+
+def _denies(text: str) -> bool:
+    return _pattern(_DENIES).search(text) is not None
+
+
+def _asks_exactly(question: str) -> bool:
+    return _pattern(_ASKS_EXACTLY).search(question) is not None

@@ -219,7 +219,7 @@ _PUNCTUATION = "?!.,;:…\"'“”‘’()[]"
 
 
 def _signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Contribution]:
-    weights = confidence_weights()
+    weights = confidence_weights(len(index.passages))
     yield Contribution("intercept", _INTERCEPT, 1.0, weights["intercept"])
     yield from _contributions(read_signs(index, reading, candidates), Signs, weights)
 
