@@ -43,8 +43,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "sets",
         nargs="*",
         metavar="SET",
-        help="alliance-development, alliance-development-2 or alliance-final (default: all), a set in YAML or JSONL, "
-        "a SQuAD file, a BEIR or MTRAG folder, CLAPNQ files, or TREC topics",
+        help="a set that ships: alliance-development (-2, -3) or alliance-final (-2); default: all. Or "
+        "a set in YAML or JSONL, a SQuAD file, a BEIR or MTRAG folder, CLAPNQ files, or TREC topics",
     )
     add_texts(parser)
     _add_reading(parser)

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from assistant.evaluation.question_set import QuestionSet
 
 #: The sets that ship with the product, in the order in which they are run when no set is named.
-SHIPPED = ("alliance-development", "alliance-development-2", "alliance-final")
+SHIPPED = (
+    "alliance-development",
+    "alliance-development-2",
+    "alliance-development-3",
+    "alliance-final",
+    "alliance-final-2",
+)
 
 _FOLDER = files("assistant.evaluation").joinpath("sets")
 _FORMS = "a set in YAML or JSONL, a SQuAD file, a BEIR or MTRAG folder, CLAPNQ files, or TREC topics"
