@@ -26,6 +26,8 @@ from pieces import (
     ALLIANCE,
     CLAPNQ,
     CONVERSATIONS,
+    OBLIQA,
+    SCIFACT,
     SQUAD2,
     SQUAD_ALL,
     SQUAD_PARAGRAPH,
@@ -61,7 +63,7 @@ _SEED = 2026
 _RESAMPLES = 1_000
 _RESAMPLES_OF_AUROC = 300
 # Every how many-th question is asked.
-_EVERY = {SQUAD_ALL: 14, SQUAD_PARAGRAPH: 14, SQUAD2: 10, CLAPNQ: 1}
+_EVERY = {SQUAD_ALL: 14, SQUAD_PARAGRAPH: 14, SQUAD2: 10, CLAPNQ: 1, OBLIQA: 20, SCIFACT: 8}
 _FINAL = "alliance-final"
 # Nothing is refused: the best sentence is looked at, however unsure.
 _ANSWERED_ANYWAY = Settings(threshold=0.0)
@@ -221,6 +223,9 @@ def _tasks(folder: Path) -> Iterator[Task]:
         yield _public(SQUAD2, read_question_set(str(squad2), ReadingOptions()), (sure,))
     if clapnq.exists():
         yield _public(CLAPNQ, read_question_set(str(clapnq), ReadingOptions()), (sure,))
+    for name, path in ((OBLIQA, folder / "obliqa"), (SCIFACT, folder / "scifact")):
+        if path.exists():
+            yield _public(name, read_question_set(str(path), ReadingOptions()), (Measure("R@10", _recall),))
 
 
 def _of_alliance(of_questions: tuple[Measure, ...], of_turns: tuple[Measure, ...]) -> Iterator[Task]:
@@ -274,6 +279,13 @@ def _refused(question: Question, turn: Turn) -> float | None:
 def _first_document(question: Question, turn: Turn) -> float | None:
     """Whether the first passage stands in a relevant document."""
     return float(bool(turn.hits) and turn.hits[0].passage.document.id in dict(question.relevant))
+
+
+def _recall(question: Question, turn: Turn) -> float | None:
+    """The share of the relevant documents among those of the first ten passages."""
+    relevant = {name for name, grade in question.relevant if grade > 0}
+    found = {hit.passage.document.id for hit in turn.hits}
+    return len(relevant & found) / len(relevant) if relevant else None
 
 
 def _confidence(question: Question, turn: Turn) -> float | None:

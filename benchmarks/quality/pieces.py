@@ -16,6 +16,7 @@ from unittest.mock import patch
 from assistant import confidence as confidence_module
 from assistant.confidence import Signs, read_signs
 from assistant.lexicon import Lexicon, compiled
+from assistant.lexicon.compiled import read_compiled
 from assistant.lexicon.source import entries_of, make_lexicon
 from assistant.reading import Reader
 from assistant.weights import sentence_weights
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.evidence import Candidate
     from assistant.reading import Reading
-    from index import Index
+    from index import Index, QueryWord
 
 #: The mean of each sign of confidence over the questions of a set.
 MeanSigns: TypeAlias = "Mapping[str, float]"
@@ -34,7 +35,8 @@ _Off: TypeAlias = "Callable[[MeanSigns], AbstractContextManager[object]]"
 ALLIANCE, CONVERSATIONS = "alliance", "alliance, conversations"
 SQUAD_ALL, SQUAD_PARAGRAPH = "SQuAD 1.1, all paragraphs", "SQuAD 1.1, paragraph given"
 SQUAD2, CLAPNQ = "SQuAD 2.0, article", "CLAPNQ"
-ALL_SETS = frozenset({ALLIANCE, CONVERSATIONS, SQUAD_ALL, SQUAD_PARAGRAPH, SQUAD2, CLAPNQ})
+OBLIQA, SCIFACT = "ObliQA", "SciFact"
+ALL_SETS = frozenset({ALLIANCE, CONVERSATIONS, SQUAD_ALL, SQUAD_PARAGRAPH, SQUAD2, CLAPNQ, OBLIQA, SCIFACT})
 
 # Where there are turns before a question, or questions that count or come together.
 _TALK = frozenset({ALLIANCE, CONVERSATIONS})
@@ -42,7 +44,7 @@ _TALK = frozenset({ALLIANCE, CONVERSATIONS})
 _CONFIDENT = frozenset({ALLIANCE, CONVERSATIONS, SQUAD2, CLAPNQ})
 # Where quotes are looked at, and where the passages are.
 _QUOTED = frozenset({ALLIANCE, CONVERSATIONS, SQUAD_ALL, SQUAD_PARAGRAPH})
-_RANKED = frozenset({SQUAD_ALL})
+_RANKED = frozenset({SQUAD_ALL, OBLIQA, SCIFACT})
 
 # Features that are two halves of one idea are taken away together.
 _FEATURES = (
@@ -55,8 +57,11 @@ _FEATURES = (
     ("near",),
     ("brief",),
     ("asks", "label"),
+    ("defines",),
+    ("explains",),
     ("written",),
     ("new",),
+    ("recalled",),
     ("continued", "beside"),
 )
 
@@ -92,8 +97,11 @@ def pieces() -> tuple[Piece, ...]:
 def _of_lexicon() -> tuple[Piece, ...]:
     return (
         Piece("the whole lexicon", lexicon=lambda: Lexicon({})),
+        Piece("lexicon: WordNet", lexicon=lambda: read_compiled(compiled.COMPILED)),
         Piece("lexicon: general thesaurus", lexicon=lambda: _lexicon_without("thesaurus-")),
         Piece("lexicon: communique.yaml", lexicon=lambda: _lexicon_without("communique")),
+        Piece("lexicon: spoken words", lexicon=lambda: _lexicon_without("spoken-")),
+        Piece("lexicon: turns of phrase", lexicon=lambda: _lexicon_without("turns")),
         Piece("lexicon: relations two steps long", _replacing("assistant.reading._EQUIVALENCES", frozenset())),
     )
 
@@ -117,6 +125,9 @@ def _of_index() -> tuple[Piece, ...]:
     return (
         Piece("index: context of passages", settings={"context_weight": 0.0}),
         Piece("index: whole documents", settings={"document_weight": 0.0}),
+        Piece("index: other words count half", _replacing("index.search._OTHER_WORDS", 1.0)),
+        Piece("index: less of given words", _replacing("index.search.GIVEN", 0.0)),
+        Piece("index: less of light words", _replacing("index.search._LIGHT", 1.0)),
     )
 
 
@@ -124,7 +135,8 @@ def _of_importance() -> tuple[Piece, ...]:
     return (
         Piece("importance: light words are light", _replacing("assistant.evidence._LIGHT", 1.0)),
         Piece("importance: English prose mixed in", _replacing("assistant.evidence._BACKGROUND_PASSAGES", 0)),
-        Piece("importance: less of given words", _replacing("assistant.evidence._GIVEN", 0.0)),
+        Piece("importance: less of given words", _replacing("assistant.evidence.GIVEN", 0.0)),
+        Piece("importance: a word and its equivalents are one key", _replacing("index.search._of_key", _of_word_alone)),
     )
 
 
@@ -141,7 +153,7 @@ def _of_answers() -> tuple[Piece, ...]:
         *signs,
         Piece(
             "quoted: what enumerates the names asked for",
-            _replacing("assistant.assistant._completed", lambda candidates, _form: candidates[0]),
+            _replacing("assistant.assistant._completed", lambda candidates, *_asked: candidates[0]),
             sets=_QUOTED,
         ),
         Piece(
@@ -154,9 +166,10 @@ def _of_answers() -> tuple[Piece, ...]:
             _replacing("assistant.assistant.asks_for_more", lambda _text: False),
             sets=_TALK,
         ),
+        Piece("date lines", _without_date_lines),
         Piece(
             "passages reordered by their best sentence",
-            _replacing("assistant.assistant._reordered", lambda hits, _candidates: hits),
+            _replacing("assistant.assistant.reordered", lambda _index, _reading, hits, _candidates: hits),
             sets=_RANKED,
         ),
     )
@@ -173,6 +186,18 @@ def _replacing_method(name: str, method: Callable[..., object]) -> _Off:
 
 def _none_taken(*_arguments: object) -> tuple[()]:
     return ()
+
+
+def _of_word_alone(word: QueryWord, frequency: Callable[[str], int]) -> float:
+    return min(map(frequency, word.alternatives[0].terms))
+
+
+def _without_date_lines(_means: MeanSigns) -> AbstractContextManager[object]:
+    return patch.multiple(
+        "assistant.assistant",
+        asks_for_date_of_text=lambda _question: False,
+        completing_date_line=lambda *_asked: None,
+    )
 
 
 def _without_counting(_means: MeanSigns) -> AbstractContextManager[object]:
@@ -213,10 +238,11 @@ def signs_recorded() -> Iterator[list[Signs]]:
 
 
 def _lexicon_without(prefix: str) -> Lexicon:
-    """The lexicon made from the files whose names do not begin so."""
-    return make_lexicon(
+    """The lexicon made from WordNet and the files whose names do not begin so."""
+    written = make_lexicon(
         entry
         for file in sorted(Path(compiled.__file__).parent.glob("*.yaml"))
         if not file.name.startswith(prefix)
         for entry in entries_of(file.read_text(encoding="utf-8"), file.name)
     )
+    return read_compiled(compiled.WORDNET).merged_with(written)
