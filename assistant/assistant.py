@@ -191,11 +191,9 @@ class Assistant:
 
     def _said_about_itself(self, question: str) -> Answer | None:
         """The answer to what is no question to a text's sentences: a greeting, a call for help or for a summary."""
-        if len(self.collection) == 1 and asks_for_date_of_text(question):
-            document = self.collection.documents[0]
-            line = date_line(document)
-            if line is not None:
-                return Answer(Status.ANSWERED, (cite(document, line),), confidence=1.0)
+        dated = self._date_of_text() if asks_for_date_of_text(question) else None
+        if dated is not None:
+            return dated
         reply = reply_to(question, self.collection)
         if reply is not None:
             return Answer(Status.REPLY, confidence=1.0, reply=reply)
@@ -205,6 +203,14 @@ class Assistant:
             if spans:
                 return Answer(Status.ANSWERED, tuple(cite(document, span) for span in spans), confidence=1.0)
         return None
+
+    def _date_of_text(self) -> Answer | None:
+        """The line that says of which date the text is; None where there is none, or several texts."""
+        if len(self.collection) != 1:
+            return None
+        document = self.collection.documents[0]
+        line = date_line(document)
+        return Answer(Status.ANSWERED, (cite(document, line),), confidence=1.0) if line is not None else None
 
     def _rest(self, reading: Reading, conversation: Conversation) -> Places:
         """What goes on after the last quotes, where nothing but that is asked for."""
