@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.question import without_lead
+from assistant.question import asks_for_year, without_lead
 from corpus import BlockKind, Span
 from corpus.dates import find_dates
 from index import terms_of
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _ASKS_WHEN = r"""
     \b(?:when|dated?|(?:what|which)\ (?:day|month|year)|how\ (?:old|recent|fresh|new|current|up\W+to\W+date))\b"""
 _ASKS_MORE = r"\b(?:who|whom|where|why|how\ (?:many|much|long))\b"
-_ASKS_FOR_YEAR = r"\b(?:what|which)\s+years?\b"
 # What people call a text, and what is done to bring it before its readers.
 _NAMES_A_TEXT = """
     text document article page item news story report announcement press release publication notice post posting
@@ -54,7 +53,7 @@ def date_line(document: Document) -> Span | None:
 def completing_date_line(question: str, document: Document, span: Span) -> Span | None:
     """The date line, where a year is asked for and a sentence names the line's day without its year; else None."""
     line = date_line(document)
-    if line is None or not _pattern(_ASKS_FOR_YEAR).search(question):
+    if line is None or not asks_for_year(question):
         return None
     days = {(mention.month, mention.day) for mention in find_dates(document.quote(line))}
     without_year = (mention for mention in find_dates(document.quote(span)) if mention.year is None)

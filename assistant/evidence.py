@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.followup import Leaning
+from assistant.lexicon.source import is_turn_of_phrase
 from assistant.question import AnswerKind
 from assistant.short_answer import has_kind
 from assistant.weights import sentence_weights
@@ -169,7 +170,7 @@ def is_mentioned(index: Index, word: QueryWord) -> bool:
 
     A turn of phrase is no word that a text could lack.
     """
-    return "~" in word.alternatives[0].terms[0] or any(
+    return is_turn_of_phrase(word.alternatives[0].terms[0]) or any(
         all(term in index for term in alternative.terms)
         for alternative in word.alternatives
         if alternative.equivalence >= _AS_GOOD

@@ -119,6 +119,7 @@ _FRAMES = rf"""
   | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b"""
 
 
+_ASKS_FOR_YEAR = r"\b(?:what|which)\s+years?\b"
 _ASKS_FOR_SEVERAL = rf"""
     \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}(?!{_AUXILIARY}\b)\w+s\b
   | \bwho(?:m|se)?\b | \b(?:list|name|ones)\b"""
@@ -169,6 +170,11 @@ def is_name(question: str, span: Span) -> bool:
 def asks_for_several(question: str) -> bool:
     """Whether the names of several are asked for: which countries, and not which country."""
     return _pattern(_ASKS_FOR_SEVERAL).search(question) is not None
+
+
+def asks_for_year(question: str) -> bool:
+    """Whether a year is asked for, so that a day without one is no answer."""
+    return _pattern(_ASKS_FOR_YEAR).search(question) is not None
 
 
 def without_lead(question: str) -> str:

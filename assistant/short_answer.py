@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.abbreviations import find_definitions
-from assistant.question import AnswerKind
+from assistant.question import AnswerKind, asks_for_year
 from corpus import Span
 from corpus.dates import find_dates
 from corpus.patterns import Pattern
@@ -70,7 +70,6 @@ _FORMS_OF_NUMBERS = (
         ),
     ),
 )
-_ASKS_FOR_YEAR = Pattern(r"\b(?:what|which|by\ what)\s+years?\b", re.IGNORECASE)
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 _PLACE = Pattern(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")
@@ -165,11 +164,11 @@ def enumerates_names(quote: str) -> bool:
 
 
 def _dates(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
-    asks_for_year = _ASKS_FOR_YEAR.search(question) is not None
+    is_year = asks_for_year(question)
     for mention in find_dates(quote):
-        if mention.year is not None or not asks_for_year:
+        if mention.year is not None or not is_year:
             yield mention.span
-    for pattern in (_YEAR, _AGE) if asks_for_year else (_YEAR, _MONTH, _AGE):
+    for pattern in (_YEAR, _AGE) if is_year else (_YEAR, _MONTH, _AGE):
         for match in pattern.finditer(quote):
             if not set(terms_of(match.group())) <= asked:
                 yield Span(match.start(), match.end())

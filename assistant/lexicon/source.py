@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LISTS = ("same", "near", "family", "narrower", "antonyms")
 #: Words of a phrase; every question is held against phrases of the length of the longest.
 LONGEST_PHRASE = 12
+# What a term begins with that is a turning word.
+_TURNS = "~"
 _TURNING_WORD = Pattern(r"\b(?:other|another|before|without|not?|less|more|same|again|own|only)\b", re.IGNORECASE)
 _STRENGTH = {kind: place for place, kind in enumerate(RelationKind)}
 
@@ -150,4 +152,9 @@ def turned_phrase_terms(text: str) -> tuple[str, ...]:
 def turning_words(text: str) -> Iterator[tuple[int, str]]:
     """The function words that turn what a phrase says: where each stands, and its term."""
     for match in _TURNING_WORD.finditer(text):
-        yield match.start(), f"~{match.group().casefold()}"
+        yield match.start(), f"{_TURNS}{match.group().casefold()}"
+
+
+def is_turn_of_phrase(term: str) -> bool:
+    """Whether a term stands for a phrase with a turning word, which no text has as a word."""
+    return _TURNS in term

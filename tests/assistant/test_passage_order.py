@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
+import pytest
 from hostile import collections, questions
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant
-from corpus import Collection, read_document
+from assistant.evidence import weigh_sentences
+from assistant.lexicon import Lexicon
+from assistant.passage_order import passage_features, reordered
+from assistant.reading import Reader
+from corpus import read_document
+from index import Index
 
 
 @given(data=st.data())
@@ -22,11 +30,19 @@ def test_every_passage_that_was_found_is_kept_once_and_ranks_count_from_one(data
     assert len(set(places)) == len(places)
 
 
-def test_a_document_that_has_all_of_the_question_comes_before_one_that_repeats_a_part_of_it() -> None:
-    texts = (
-        "Tolls, tolls and tolls: tolls are due.",
-        "The bridge is old. It was built of oak and stands by the weir. The toll there is small. It is rarely paid.",
-    )
-    documents = tuple(read_document(text, document_id=f"d{place}") for place, text in enumerate(texts))
-    turn = Assistant(Collection("c", documents)).ask("Is a toll due on the oak bridge by the weir?")
-    assert turn.hits[0].passage.document.id == "d1"
+def test_what_a_document_has_of_the_question_speaks_for_each_of_its_passages() -> None:
+    bridge = "The toll is due.\n\nThe oak bridge stands by the weir."
+    texts = (("bridge", bridge), ("road", "The toll is due."))
+    index = Index(read_document(text, document_id=name) for name, text in texts)
+    reading = Reader(index, Lexicon({})).read("Is the toll due at the oak bridge by the weir?")
+    hits = index.search(reading.query)
+    found = passage_features(index, reading, hits, weigh_sentences(index, reading, hits))
+    told = {(hit.passage.document.id, hit.passage.number): found[hit.rank].told for hit in hits}
+    assert told["bridge", 1] == told["bridge", 2] == pytest.approx(1)
+    assert 0 < told["road", 1] < 1
+    lowest = hits[-1]
+    weights = {"relevance": 0.0, "sentence": 0.0, "told": -1.0 if lowest.passage.document.id == "road" else 1.0}
+    with patch("assistant.passage_order.passage_weights", lambda: weights):
+        order = reordered(index, reading, hits, weigh_sentences(index, reading, hits))
+    by_told = [weights["told"] * told[hit.passage.document.id, hit.passage.number] for hit in order]
+    assert by_told == sorted(by_told, reverse=True)

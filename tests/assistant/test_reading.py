@@ -209,13 +209,13 @@ def test_a_question_that_says_a_word_of_an_earlier_turn_returns_to_its_topic(all
     assert weights["pollution"] > weights["research"]
 
 
-def test_what_denies_is_no_answer_to_what_affirms_and_the_other_way_round() -> None:
-    assistant = over("The plan covers rivers and lakes.\n\nThe plan covers no deserts.\n\nPrices increased in May.")
-    sure = {
-        question: assistant.ask(question).answer.confidence
-        for question in ("What does the plan cover?", "What does the plan never cover in lakes?")
-    }
-    assert sure["What does the plan never cover in lakes?"] < sure["What does the plan cover?"]
-    opposed = assistant.ask("When did prices decrease?").answer
-    asked = assistant.ask("When did prices increase?").answer
-    assert opposed.confidence < asked.confidence
+@pytest.mark.parametrize(
+    ("question", "sign"),
+    [("What does the plan never cover?", "negated"), ("When did prices decrease?", "opposed")],
+)
+def test_what_denies_and_what_opposes_is_told_from_what_affirms(question: str, sign: str) -> None:
+    assistant = over("The plan covers rivers and lakes.\n\nPrices increased in May.")
+    for asked, expected in ((question, 1.0), (question.replace("never ", "").replace("decrease", "increase"), 0.0)):
+        (explanation,) = assistant.explain(assistant.ask(asked))
+        (found,) = (one for one in explanation.signs if one.name == sign)
+        assert found.value == expected
