@@ -25,6 +25,7 @@ SHIPPED = (
     "alliance-development",
     "alliance-development-2",
     "alliance-development-3",
+    "alliance-development-4",
     "alliance-final",
     "alliance-final-2",
 )
