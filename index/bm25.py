@@ -2,7 +2,8 @@
 
 ``rank_bm25.BM25Okapi`` gives a term that stands in half of the passages a score of 0 or less, and visits every passage
 for every term. Here the idf is Lucene's, ``ln(1 + (N - n + 0.5) / (n + 0.5))``, and only passages that hold a term are
-visited; the scores are, to the last bit, those that ``get_scores`` of the same object gives.
+visited; the scores are, to the last bit, those that ``get_scores`` of the same object gives. Some passages of English
+prose may be counted among the texts: a dozen texts cannot tell rare words from common ones.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from corpus import SettingsError
+from index.background import background_share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,10 +51,28 @@ class Bm25Settings:
 
 
 class _LuceneBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 has no type information
-    """``BM25Okapi`` with Lucene's idf."""
+    """``BM25Okapi`` with Lucene's idf over the texts and some passages of prose."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], settings: Bm25Settings, prose: int) -> None:
+        self._prose = prose
+        super().__init__(texts, k1=settings.k1, b=settings.b)
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        self.idf = {term: math.log(1 + (self.corpus_size - count + 0.5) / (count + 0.5)) for term, count in nd.items()}
+        self.idf = {term: lucene_idf(term, count, self.corpus_size, self._prose) for term, count in nd.items()}
+
+
+def lucene_idf(term: str, count: float, texts: int, prose: int = 0) -> float:
+    """``ln(1 + (N - n + 0.5) / (n + 0.5))``, never negative.
+
+    Args:
+        term: what it is the idf of.
+        count: in how many of the texts it stands.
+        texts: how many there are.
+        prose: how many passages of English prose are counted among them.
+    """
+    if prose:
+        count += prose * background_share(term)
+    return math.log(1 + (texts + prose - count + 0.5) / (count + 0.5))
 
 
 class Bm25:
@@ -61,17 +81,19 @@ class Bm25:
     Args:
         texts: the terms of each text; there may be none, and a text may be empty.
         settings: k1 and b.
+        prose: how many passages of English prose are counted among the texts where the idf is told.
     """
 
-    def __init__(self, texts: Sequence[Sequence[str]], settings: Bm25Settings) -> None:
+    def __init__(self, texts: Sequence[Sequence[str]], settings: Bm25Settings, prose: int = 0) -> None:
         self.settings = settings
+        self._prose = prose
         self.size = len(texts)
         self._postings: dict[str, tuple[Indices, Scores]] = {}
         self.reference: Any = None
         """The ``rank_bm25`` object itself; None for a collection without texts, which it cannot be made of."""
         if not texts:
             return
-        self.reference = _LuceneBM25(texts, k1=settings.k1, b=settings.b)
+        self.reference = _LuceneBM25(texts, settings, prose)
         self._invert()
 
     def _invert(self) -> None:
@@ -101,8 +123,7 @@ class Bm25:
 
     def idf(self, term: str) -> float:
         """Lucene's idf, also of a term that stands nowhere; 0 only where there are no texts."""
-        count = self.text_frequency(term)
-        return math.log(1 + (self.size - count + 0.5) / (count + 0.5)) if self.size else 0.0
+        return lucene_idf(term, self.text_frequency(term), self.size, self._prose) if self.size else 0.0
 
     def scores(self, term: str) -> tuple[Indices, Scores]:
         """The texts that hold ``term``, ascending, and what it gives to the score of each."""

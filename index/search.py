@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     _Scored: TypeAlias = tuple[Indices, Scores]
 
+#: How many passages of English prose are counted among those of a collection where words are weighed.
+PROSE = 100
 # For how many terms the scores of all passages are kept.
 _CACHED_TERMS = 2_000
 #: How much less a word says that every passage stands under, as the name of what the texts are about.
@@ -33,7 +35,7 @@ GIVEN = 0.8
 # What a light word counts beside any other.
 _LIGHT = 0.75
 # From this equivalence on, a word and another are one key.
-_OF_ONE_KEY = 0.75
+_OF_ONE_KEY = 0.8
 # What another word counts where it scores more than the one that was typed; the typed one counts the rest. A passage
 # that has the word itself is as good a guess as one that has a rarer word for it.
 _OTHER_WORDS = 0.5
@@ -120,7 +122,7 @@ class Index:
         bm25 = self.settings.bm25
         self.passages = cut_into_passages(documents, self.settings.passages)
         own_terms = list(_terms_of_each(self.passages, progress))
-        self.body = Bm25(own_terms, bm25)
+        self.body = Bm25(own_terms, bm25, PROSE)
         self.context = Bm25([_context_terms(passage) for passage in self.passages], bm25)
         place = {document.id: number for number, document in enumerate(documents)}
         self._place_of_document = place

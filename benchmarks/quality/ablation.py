@@ -45,7 +45,7 @@ from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.model import Status
 from assistant.settings import Settings
 from corpus.alliance import alliance_collection
-from index import Index
+from index import Index, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -136,7 +136,7 @@ class Bench:
 
     def __init__(self, tasks: Sequence[Task]) -> None:
         self.tasks = tasks
-        self._indices: dict[tuple[int, IndexSettings], Index] = {}
+        self._indices: dict[tuple[int, IndexSettings, int], Index] = {}
         self._means: dict[str, dict[str, float]] = {}
         self._everything = {task.name: self._with_everything(task) for task in tasks}
 
@@ -180,7 +180,7 @@ class Bench:
         return tuple(zip(*rows, strict=True))
 
     def _index(self, collection: Collection, settings: IndexSettings, _progress: object) -> Index:
-        key = id(collection), settings
+        key = id(collection), settings, search.PROSE
         if key not in self._indices:
             self._indices[key] = Index(collection, settings)
         return self._indices[key]

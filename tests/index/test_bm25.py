@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import SettingsError
-from index import Bm25, Bm25Settings
+from index import Bm25, Bm25Settings, terms_of
 
 _TERMS = st.sampled_from("abcdefgh")
 _TEXTS = st.lists(st.lists(_TERMS, max_size=12), max_size=12)
@@ -19,9 +19,11 @@ _SETTINGS = st.builds(Bm25Settings, k1=st.floats(0, 10), b=st.floats(0, 1))
 _SETTINGS_FOR_BOTH = st.builds(Bm25Settings, k1=st.floats(0.001, 10), b=st.floats(0, 1).map(lambda b: b * 0.999))
 
 
-@given(texts=_TEXTS, settings=_SETTINGS_FOR_BOTH)
-def test_scores_are_those_of_rank_bm25_to_the_last_bit(texts: list[list[str]], settings: Bm25Settings) -> None:
-    bm25 = Bm25(texts, settings)
+@given(texts=_TEXTS, settings=_SETTINGS_FOR_BOTH, prose=st.sampled_from([0, 100]))
+def test_scores_are_those_of_rank_bm25_to_the_last_bit(
+    texts: list[list[str]], settings: Bm25Settings, prose: int
+) -> None:
+    bm25 = Bm25(texts, settings, prose)
     for term in "abcdefgh":
         if term in bm25:
             assert np.array_equal(bm25.dense_scores(term), bm25.reference.get_scores([term]))
@@ -50,6 +52,15 @@ def test_no_term_weighs_less_than_nothing_however_common_it_is() -> None:
 def test_the_idf_is_lucenes() -> None:
     bm25 = Bm25([["a"], ["a", "b"], ["c"]], Bm25Settings())
     assert bm25.idf("a") == pytest.approx(math.log(1 + (3 - 2 + 0.5) / (2 + 0.5)))
+
+
+def test_a_few_texts_learn_from_prose_which_words_are_common() -> None:
+    texts = [terms_of("Towards a treaty"), terms_of("The treaty on plastics"), terms_of("The treaty"), terms_of("Rice")]
+    (towards,), (plastics,) = terms_of("towards"), terms_of("plastics")
+    alone, with_prose = (Bm25(texts, Bm25Settings(), prose) for prose in (0, 100))
+    assert alone.idf(towards) == alone.idf(plastics)
+    assert with_prose.idf(towards) < with_prose.idf(plastics)
+    assert with_prose.scores(towards)[1] < with_prose.scores(plastics)[1]
 
 
 @pytest.mark.parametrize("texts", [[], [[]], [[], []], [["a"]]])
