@@ -43,6 +43,8 @@ _NEXT = rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|follo
 _BEFORE = rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})"
 # What tells that a question without a conversation speaks of a list.
 _NAMES_A_LIST = r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b"
+# What is said to go from one place of a list to another.
+_GOES = "go skip jump move turn straight read show"
 # Fewer quotes are no list that a person counts in.
 _SHORTEST_LIST = 2
 
@@ -87,7 +89,8 @@ def _place(counted: re.Match[str]) -> int:
 def _says_more(question: str, counted: re.Match[str]) -> bool:
     """Whether a question says anything besides counting, by which its answer is found as any other's."""
     besides = question[: counted.start()] + _pattern(_COUNTED).sub("", question[counted.start() :], count=1)
-    return not LIGHT_TERMS.issuperset(terms_of(_pattern(_NAMES_A_LIST).sub("", besides)))
+    says_nothing = LIGHT_TERMS.union(terms_of(_GOES))
+    return not says_nothing.issuperset(terms_of(_pattern(_NAMES_A_LIST).sub("", besides)))
 
 
 def with_part_asked_for(question: str, conversation: Conversation) -> str | None:

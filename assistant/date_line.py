@@ -20,10 +20,10 @@ _ASKS_WHEN = r"""
 _ASKS_MORE = r"\b(?:who|whom|where|why|how\ (?:many|much|long))\b"
 # What people call a text, and what is done to bring it before its readers.
 _NAMES_A_TEXT = """
-    text document article page item news story report announcement press release publication notice post posting
+    text document article page piece item news story report announcement press release publication notice post posting
     statement bulletin website site publish print issue post upload draft
 """
-_SAYS_NO_MORE = "date dated day month year piece write appear carry bear show indicate display online web fresh recent"
+_SAYS_NO_MORE = "date dated day month year write appear carry bear put show indicate display online web fresh recent"
 
 
 @cache

@@ -57,13 +57,24 @@ _UNANSWERED = 0.4
 _ANSWER_WORDS = 5
 # A question of at most so many words of its own is taken to lean when anything else points to it.
 _FEW_WORDS = 3
+# A question of so many words that begins with a preposition may be a part of a sentence begun before.
+_FRAGMENT_WORDS = 7
 
 _OPENS_ELLIPSIS = r"^\W*(?:and|but|or|also|plus|what\ about|how\ about|what\ of|same\ (?:for|with)|as\ (?:for|to))\b"
 _POINTS_BACK = r"""
-    \b(?:it|its|itself|they|them|their|theirs|this|these|those|he|she|him|her|his|hers|there|such|one|ones)\b
+    \b(?:it|its|itself|they|them|their|theirs|themselves|this|these|those|he|she|him|her|his|hers|there|such|one|ones)\b
   | \bthat\b(?!\s+(?:the|a|an|is|are|was|were|have|has|will|would|can)\b)
-  | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest)\b
-  | \b(?:else|instead|too|both|neither|either)\b"""
+  | ^\W*(?:is|are|was|were|does|did|do|has|have|had|will|would|can|could|should)\ that\b
+  | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest|two|three|pair)\b
+  | \b(?:else|instead|too|both|neither|either)\b
+  | \b(?:as\ well|though|then|for\ (?:instance|example)|at\ least)\W*$"""
+# A part of a sentence: "Through which bodies?", "On the strength of what?".
+_OPENS_FRAGMENT = r"""
+    ^\W*(?:on|in|by|with|without|through|via|under|for|from|at|to|towards|against|until|since|between|among|besides|of
+    |as|about|concerning|regarding)\b"""
+_HAS_VERB = r"""
+    \b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must)\b"""
+_ASKS = r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
 _ASKS_FOR_MORE = r"\b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b"
 _ASKS_FOR_THE_REST = r"""
     ^\W*(?:(?:and|so|ok(?:ay)?)\W+)*
@@ -86,6 +97,7 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
         query: what it looks for as it stands.
         frame: the parts of it that only build it, and point to nothing.
     """
+    asks = _pattern(_ASKS).search(question) is not None
     for span in frame:
         if len(span.of(question).split()) > 1:
             question = question[: span.start] + "-" * len(span) + question[span.end :]
@@ -96,9 +108,19 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
         return Leaning.ELLIPSIS
     if _pattern(_POINTS_BACK).search(question):
         return Leaning.PRONOUN
-    if len(question.split()) <= _FEW_WORDS and not question.rstrip().endswith("."):
-        return Leaning.ELLIPSIS
+    if _is_fragment(question):
+        # What has a question word asks more about the same; what has none names something else to ask it about.
+        return Leaning.PRONOUN if asks else Leaning.ELLIPSIS
     return Leaning.NONE
+
+
+def _is_fragment(question: str) -> bool:
+    """Whether a question is a part of a sentence that was begun before."""
+    length = len(question.split())
+    if length <= _FEW_WORDS:
+        return not question.rstrip().endswith(".")
+    opens = _pattern(_OPENS_FRAGMENT).search(question) is not None
+    return opens and length <= _FRAGMENT_WORDS and _pattern(_HAS_VERB).search(question) is None
 
 
 def asks_for_more(question: str) -> bool:

@@ -55,6 +55,7 @@ _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describ
 # What a message opens with that asks nothing.
 _LEAD = r"""(?:
     ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
+  | very\ well|(?:a\ |what\ a\ )?(?:pity|shame)|too\ bad|no\ matter|noted
   | by\ the\ way|never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean|(?:just\ )?to\ be\ (?:sure|clear)
   | (?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)
   | one\ more\ (?:thing|question))"""
@@ -68,6 +69,7 @@ _KINDS: dict[AnswerKind, str] = {
         \b(?:since\ |by\ )?when\b
       | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time)\b
       | \bdate\ of\b
+      | ^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exact\ )?(?:date|day|year)\b(?!\ of\b)
       | \bhow\s+(?:long\ ago|soon|recently)\b""",
     AnswerKind.NUMBER: r"""
         \bhow\s+(?:many|much|long|often)\b
@@ -78,7 +80,8 @@ _KINDS: dict[AnswerKind, str] = {
     AnswerKind.NAMES: rf"""
         \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
         (?=(?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
-        |regions?|forums?|groups?|agenc(?:y|ies))\b)""",
+        |regions?|forums?|groups?|agenc(?:y|ies))\b)
+      | ^\W*(?:and\s+)?(?:such\ as|like\ (?:who|what|which)|namely|for\ (?:instance|example))\W*$""",
     AnswerKind.REASON: rf"""
         \bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
       | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?:\w+\s+)?
@@ -119,7 +122,8 @@ _FRAMES = rf"""
   | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b"""
 
 
-_ASKS_FOR_YEAR = r"\b(?:what|which)\s+years?\b"
+_ASKS_FOR_YEAR = r"""
+    \b(?:what|which)\s+years?\b | ^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exact\ )?year\b(?!\ of\b)"""
 _ASKS_FOR_SEVERAL = rf"""
     \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}(?!{_AUXILIARY}\b)\w+s\b
   | \bwho(?:m|se)?\b | \b(?:list|name|ones)\b"""

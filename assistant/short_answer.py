@@ -22,7 +22,8 @@ _MONTH = Pattern(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
     rf"|(?:{_BEFORE_MAY})May\b"
 )
-_YEAR = Pattern(r"\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
+# "post-2020" is no year in which anything was.
+_YEAR = Pattern(r"(?<!\p{L}-)\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
 # Times that are no day of a calendar.
 _AGE = Pattern(
     r"""\b(?:(?:early|mid|late|beginning\ of|end\ of)[\s-](?:the\s)?)?

@@ -71,6 +71,8 @@ def test_counting_goes_on_from_the_item_that_was_quoted(lake: Assistant) -> None
     assert _last_quotes(talk) == ["Divers carry a lamp."]
     talk = talk.with_turn(lake.ask("And the one before?", talk))
     assert _last_quotes(talk) == ["Swimmers keep to the north bank."]
+    talk = talk.with_turn(lake.ask("Skip to the final one.", talk))
+    assert _last_quotes(talk) == ["Divers carry a lamp."]
 
 
 def test_there_is_nothing_after_the_last_item(lake: Assistant) -> None:

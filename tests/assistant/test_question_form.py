@@ -59,6 +59,8 @@ def test_times_that_are_no_calendar_days_answer_when(quote: str, answer: str) ->
 def test_a_number_inside_a_name_is_no_number() -> None:
     assert cannot_answer(AnswerKind.NUMBER, "How many jobs?", "It follows the post-2020 framework.")
     assert not cannot_answer(AnswerKind.NUMBER, "How many jobs?", "It makes 2020 jobs.")
+    assert cannot_answer(AnswerKind.DATE, "When did they meet?", "They follow the post-2020 framework.")
+    assert not cannot_answer(AnswerKind.DATE, "When did they meet?", "They met in mid-2020.")
 
 
 @pytest.mark.parametrize(
