@@ -49,7 +49,7 @@ _ALSO_QUOTED = 0.87
 # From which share of the question's words on a sentence has all of it, and how much less than the best one it may then
 # score, in log-odds: what is said of a topic is often said in several places.
 _HAS_ALL = 0.99
-_HAS_ALL_MAY_LACK = 2.5
+_HAS_ALL_MAY_LACK = 3.5
 # How much less than the best sentence one may score that was not quoted yet, where more is asked for; in log-odds.
 _NEW_MAY_LACK = 2.0
 # From how many passages sentences are weighed.

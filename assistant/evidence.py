@@ -1,12 +1,11 @@
 """From passages to sentences: which sentence, list item or heading of the passages found answers best.
 
 Each sentence is described by a few features between 0 and 1; its score is their weighted sum. The weights stand in
-``weights.json``, made by ``benchmarks/fit_weights.py``.
+``weights.json``, made by ``benchmarks/fit_weights.py``, for collections of a few passages, of a dozen and of many.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -22,9 +21,9 @@ from assistant.weights import sentence_weights
 from corpus import BlockKind, Span
 from corpus.patterns import Pattern
 from index import Origin, analyse
-from index.background import background_share
+from index.bm25 import lucene_idf
 from index.light_words import LIGHT_TERMS
-from index.search import GIVEN
+from index.search import GIVEN, PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,8 +56,6 @@ SERVED = 0.6
 _AS_GOOD = 0.85
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
-# How many passages of English prose are mixed in where words are weighed.
-_BACKGROUND_PASSAGES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class Features:
     """What speaks for a sentence; every one from 0 to 1.
 
     Attributes:
-        typed: the share of the question's words, by idf, that it has as they were typed.
+        typed: the share of the question's words, by idf, that it has as they were typed, as words of their own.
         served: the share by importance, with what may stand for them, by how well it serves.
         supported: what the sentence before adds to that, where this one leans on it.
         nearby: what the sentence before adds to that, where this one does not.
@@ -143,12 +140,13 @@ def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tupl
     """The sentences of the passages found, the best first; equal ones in the order of the hits, then of reading."""
     asked = _Asked.of(index, reading)
     best_hit = max((hit.score for hit in hits), default=0.0)
+    weights = sentence_weights(len(index.passages))
     unique: dict[tuple[str, Span], Candidate] = {}
     for hit in hits:
         for sentence in _sentences(hit):
             key = (hit.passage.document.id, sentence.span)
             if key not in unique:
-                unique[key] = _weigh(sentence, reading, asked, best_hit)
+                unique[key] = _weigh(sentence, reading, asked, best_hit, weights)
     return tuple(sorted(unique.values(), key=lambda candidate: -candidate.score))
 
 
@@ -159,9 +157,7 @@ def importance(index: Index, word: QueryWord) -> float:
     mixture.
     """
     term = word.alternatives[0].terms[0]
-    passages = index.body.size + _BACKGROUND_PASSAGES
-    with_term = index.key_frequency(word) + _BACKGROUND_PASSAGES * background_share(term)
-    idf = math.log(1 + (passages - with_term + 0.5) / (with_term + 0.5))
+    idf = lucene_idf(term, index.key_frequency(word), index.body.size, PROSE)
     return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0) * (1 - GIVEN * index.given(word))
 
 
@@ -293,18 +289,20 @@ def _question_before(passage: Passage) -> Span | None:
     return before.sentences[-1] if is_question else None
 
 
-def _weigh(sentence: _Sentence, reading: Reading, asked: _Asked, best_hit: float) -> Candidate:
+def _weigh(
+    sentence: _Sentence, reading: Reading, asked: _Asked, best_hit: float, weights: Mapping[str, float]
+) -> Candidate:
     passage = sentence.hit.passage
     document = passage.document
     text = document.quote(sentence.span)
-    own, written = _analysed(text)
+    own, written, own_words = _analysed(text)
     own_terms = frozenset(own)
     leans = sentence.before is not None and _needs_before(document, sentence)
     with_before = own_terms | _terms(document.quote(sentence.before)) if sentence.before else own_terms
     with_context = with_before | _context_terms(passage.context)
     typed = served = supported = framed = 0.0
     for word in asked.words:
-        typed += word.idf * (word.terms <= own_terms)
+        typed += word.idf * (word.terms <= own_words)
         by_itself = word.degree(own_terms)
         before = max(by_itself, word.degree(with_before))
         served += word.importance * by_itself
@@ -333,7 +331,8 @@ def _weigh(sentence: _Sentence, reading: Reading, asked: _Asked, best_hit: float
         beside=_beside(sentence, reading.spoken_of, leans=leans),
     )
     leans_on = sentence.before if leans else None
-    return Candidate(document, passage.block, sentence.span, sentence.hit, features, score(features), leans_on)
+    score = sum(weight * float(getattr(features, name)) for name, weight in weights.items())
+    return Candidate(document, passage.block, sentence.span, sentence.hit, features, score, leans_on)
 
 
 def _share(words: Sequence[_Wanted], terms: frozenset[str]) -> float:
@@ -363,11 +362,6 @@ def _defines(text: str, words: Sequence[_Wanted]) -> bool:
 def _says_why(text: str, reading: Reading) -> bool:
     """Whether a reason or a purpose is asked for and a sentence begins with one: "The intention is to …"."""
     return reading.form.kind is AnswerKind.REASON and _STATES_PURPOSE.match(text) is not None
-
-
-def score(features: Features) -> float:
-    """The weighted sum of the features."""
-    return sum(weight * float(getattr(features, name)) for name, weight in sentence_weights().items())
 
 
 def _is_label(passage: Passage, length: int) -> bool:
@@ -404,6 +398,8 @@ class _Analysed(NamedTuple):
     """Each term and the words at which it stands."""
     written: frozenset[str]
     """The words without regard to case; a part of a compound is no word."""
+    words: frozenset[str]
+    """The terms of the same."""
 
 
 @lru_cache(maxsize=50_000)
@@ -413,12 +409,11 @@ def _analysed(text: str) -> _Analysed:
     for token in tokens:
         positions[token.term] = (*positions.get(token.term, ()), token.position)
     wholes = [(token.start, token.end) for token in tokens if token.is_whole]
-    written = frozenset(
-        text[token.start : token.end].casefold()
-        for token in tokens
-        if token.is_whole or not any(start <= token.start < end for start, end in wholes)
-    )
-    return _Analysed(positions, written)
+    words = [
+        token for token in tokens if token.is_whole or not any(start <= token.start < end for start, end in wholes)
+    ]
+    written = frozenset(text[token.start : token.end].casefold() for token in words)
+    return _Analysed(positions, written, frozenset(token.term for token in words))
 
 
 @lru_cache(maxsize=50_000)

@@ -169,7 +169,7 @@ def explained(
         signs=tuple(_signs(index, reading, candidates)) if candidates else (),
         probability=probability,
         threshold=threshold,
-        sentence=_sentence(candidates[0]) if candidates else None,
+        sentence=_sentence(index, candidates[0]) if candidates else None,
     )
 
 
@@ -224,8 +224,8 @@ def _signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> I
     yield from _contributions(read_signs(index, reading, candidates), Signs, weights)
 
 
-def _sentence(candidate: Candidate) -> ExplainedSentence:
-    features = tuple(_contributions(candidate.features, Features, sentence_weights()))
+def _sentence(index: Index, candidate: Candidate) -> ExplainedSentence:
+    features = tuple(_contributions(candidate.features, Features, sentence_weights(len(index.passages))))
     return ExplainedSentence(candidate.document, candidate.span, features)
 
 

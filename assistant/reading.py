@@ -48,8 +48,8 @@ _SENTENCE = Pattern(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 _QUESTION = Pattern(r"[^.!?\s][^.!?]*\?")
 # What a word weighs that stands not in the question but in what was said before it.
 _SAID_BEFORE = 0.35
-# A little is lost on the way over a third phrase.
-_TWO_STEPS = 0.9
+# What is left on the way over a third phrase, which may mean something else on either side.
+_TWO_STEPS = 0.75
 # Words are kin that share a root of this many letters and differ in endings of at most so many.
 _SHORTEST_ROOT = 5
 _LONGEST_ENDING = 3

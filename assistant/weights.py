@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-#: For collections of how many passages the confidence has weights; what lies between is interpolated.
+#: For collections of how many passages sentences and the confidence have weights; what lies between is interpolated.
 SIZES = (2, 13, 60)
 
 
@@ -25,18 +25,23 @@ def passage_weights() -> dict[str, float]:
     return weights_of("passage")
 
 
-def sentence_weights() -> dict[str, float]:
-    """What each feature of a sentence adds to its score."""
-    return weights_of("sentence")
+@cache
+def sentence_weights(passages: int) -> dict[str, float]:
+    """What each feature of a sentence adds to its score in a collection of so many passages."""
+    return _of_size("sentence", passages)
 
 
 @cache
 def confidence_weights(passages: int) -> dict[str, float]:
     """What each sign adds to the log-odds that a collection of so many passages answers; ``intercept`` among them."""
+    return _of_size("confidence", passages)
+
+
+def _of_size(model: str, passages: int) -> dict[str, float]:
     shares = shares_of_sizes(passages)
     return {
         name: sum(share * weight for share, weight in zip(shares, by_size, strict=True))
-        for name, by_size in weights_of("confidence").items()
+        for name, by_size in weights_of(model).items()
     }
 
 

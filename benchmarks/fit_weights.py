@@ -3,7 +3,8 @@
 Remakes ``assistant/weights.json``. The sentence model is a conditional logit over the sentences found for a question
 (McFadden 1974): the probability of a sentence is proportional to the exponential of its score, and the likelihood of
 the sentences that hold the evidence is made as large as it gets. The confidence model is a logistic regression on
-whether the texts answer, with weights for three sizes of collection and what lies between interpolated. Every set
+whether the texts answer. Both have weights for three sizes of collection, and what lies between is interpolated; those of
+the sentences are drawn towards what they have in common, as in multi-task learning (Evgeniou and Pontil 2004). Every set
 counts by its share, however many questions it has. Only development data is read.
 """
 
@@ -31,7 +32,7 @@ from assistant.weights import SIZES, shares_of_sizes, weights_of
 from corpus.alliance import alliance_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.evaluation.question_set import Question, QuestionSet
 
@@ -57,6 +58,8 @@ _PASSAGES = 30
 _STEPS = 500
 _RATE = 0.05
 _PENALTY = 1e-3
+# On how far the weights of one size lie from what the sizes have in common.
+_PENALTY_OF_A_SIZE = 1e-2
 _RIDGE = 0.15
 
 
@@ -68,7 +71,7 @@ class Example:
         hits = assistant.index.search(reading.query, _PASSAGES)
         candidates = weigh_sentences(assistant.index, reading, hits)
         self.answerable = question.answerable
-        self.passages = len(assistant.index.passages)
+        self.shares = np.array(shares_of_sizes(len(assistant.index.passages)))
         self.features = np.array([astuple(candidate.features) for candidate in candidates])
         self.is_evidence = np.array(
             [bool(question.gold and evidence_hit([(c.document.id, c.span)], question.gold, k=1)) for c in candidates]
@@ -148,31 +151,41 @@ def _with_evidence(examples: Sequence[Example]) -> list[Example]:
     return [example for example in examples if example.is_evidence.any() and not example.is_evidence.all()]
 
 
-def _fit_sentences(sets: Mapping[str, Sequence[Example]]) -> dict[str, float]:
-    """Adam (Kingma and Ba 2015) on the mean log-likelihood of the sets."""
-    weights, first, second = (np.zeros(len(_FEATURES)) for _ in range(3))
+def _fit_sentences(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[float]]:
+    """Adam (Kingma and Ba 2015) on the mean log-likelihood of the sets.
+
+    The first row of the weights is what all sizes have in common; the others are what each size adds.
+    """
+    weights, first, second = (np.zeros((1 + len(SIZES), len(_FEATURES))) for _ in range(3))
     fixed = np.array([name in _FIXED for name in _FEATURES])
-    weights[fixed] = [_FIXED[name] for name in _FEATURES if name in _FIXED]
+    weights[0, fixed] = [_FIXED[name] for name in _FEATURES if name in _FIXED]
+    penalty = np.array([_PENALTY, *[_PENALTY_OF_A_SIZE] * len(SIZES)])[:, None]
     used = [(share, _with_evidence(sets[name])) for name, share in _SENTENCE_SHARES.items()]
     total = sum(share for share, _ in used)
     for step in range(1, _STEPS + 1):
-        gradient = sum(share * _gradient(examples, weights) for share, examples in used) / total - _PENALTY * weights
-        gradient[fixed] = 0
+        gradient = sum(share * _gradient(examples, weights) for share, examples in used) / total - penalty * weights
+        gradient[:, fixed] = 0
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
         weights += _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return {name: round(float(weight), 2) for name, weight in zip(_FEATURES, weights, strict=True)}
+    by_size = (weights[0] + weights[1:]).T
+    return {name: _rounded(of_sizes) for name, of_sizes in zip(_FEATURES, by_size, strict=True)}
 
 
-def _gradient(examples: Sequence[Example], weights: Any) -> Any:  # noqa: ANN401 - numpy vectors
-    total = np.zeros(len(weights))
+def _gradient(examples: Sequence[Example], weights: Any) -> Any:  # noqa: ANN401 - numpy matrices
+    total = np.zeros(weights.shape)
     for example in examples:
-        scores = example.features @ weights
+        scores = example.features @ (weights[0] + example.shares @ weights[1:])
         probability = np.exp(scores - scores.max())
         probability /= probability.sum()
         of_evidence = probability * example.is_evidence
-        total += (of_evidence / max(of_evidence.sum(), 1e-12) - probability) @ example.features
+        towards = (of_evidence / max(of_evidence.sum(), 1e-12) - probability) @ example.features
+        total += np.outer([1.0, *example.shares], towards)
     return total / len(examples)
+
+
+def _rounded(weights: Iterable[float]) -> list[float]:
+    return [round(float(weight), 2) for weight in weights]
 
 
 def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[float]]:
@@ -185,7 +198,7 @@ def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[flo
             rows.append((1.0, *example.signs))
             labels.append(bool(example.answerable))
             weights.append(share / alike)
-    of_sizes = np.array([shares_of_sizes(e.passages) for name in _CONFIDENCE_SHARES for e in sets[name] if _counts(e)])
+    of_sizes = np.array([e.shares for name in _CONFIDENCE_SHARES for e in sets[name] if _counts(e)])
     signs = np.array(rows)
     fixed = [name in _FIXED_SIGNS for name in ("intercept", *_SIGNS)]
     signs[:, fixed] = 0.0
@@ -203,7 +216,7 @@ def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[flo
     found[is_of_all] = model.coef_[0][of_each:, None]
     found /= spread[:, None]
     return {
-        name: [_FIXED_SIGNS[name]] * len(SIZES) if name in _FIXED_SIGNS else [round(float(one), 2) for one in row]
+        name: [_FIXED_SIGNS[name]] * len(SIZES) if name in _FIXED_SIGNS else _rounded(row)
         for name, row in zip(("intercept", *_SIGNS), found, strict=True)
     }
 
@@ -213,8 +226,8 @@ def _counts(example: Example) -> bool:
 
 
 def _report(name: str, examples: Sequence[Example], weights: Mapping[str, Mapping[str, Any]]) -> None:
-    vector = np.array([weights["sentence"][feature] for feature in _FEATURES])
-    right = [e.is_evidence[np.argmax(e.features @ vector)] for e in examples if e.is_evidence.any()]
+    by_size = np.array([weights["sentence"][feature] for feature in _FEATURES])
+    right = [e.is_evidence[np.argmax(e.features @ by_size @ e.shares)] for e in examples if e.is_evidence.any()]
     line = f"{name}: {len(examples)} questions"
     if right:
         line += f", best sentence is evidence {np.mean(right):.3f} of {len(right)}"
@@ -222,10 +235,7 @@ def _report(name: str, examples: Sequence[Example], weights: Mapping[str, Mappin
     labels = [bool(example.answerable) for example in known]
     if len(set(labels)) > 1:
         by_size = np.array([weights["confidence"][sign] for sign in ("intercept", *_SIGNS)])
-        scores = [
-            float(np.array([1.0, *e.signs]) @ by_size @ np.array(shares_of_sizes(e.passages))) if e.signs else -99.0
-            for e in known
-        ]
+        scores = [float(np.array([1.0, *e.signs]) @ by_size @ e.shares) if e.signs else -99.0 for e in known]
         line += f", AUROC of answerable {roc_auc_score(labels, scores):.3f}"
     print(line)
 

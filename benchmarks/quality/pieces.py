@@ -19,7 +19,7 @@ from assistant.lexicon import Lexicon, compiled
 from assistant.lexicon.compiled import read_compiled
 from assistant.lexicon.source import entries_of, make_lexicon
 from assistant.reading import Reader
-from assistant.weights import sentence_weights
+from assistant.weights import SIZES, sentence_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -64,6 +64,10 @@ _FEATURES = (
     ("recalled",),
     ("continued", "beside"),
 )
+
+
+# The weights that every collection has where sizes are not told apart.
+_MIDDLE_SIZE = SIZES[1]
 
 
 def _nothing_replaced(_means: MeanSigns) -> AbstractContextManager[object]:
@@ -116,6 +120,11 @@ def _of_reading() -> tuple[Piece, ...]:
             _replacing("assistant.reading._with_background", lambda _text, query: query),
         ),
         Piece("words of the turns before", _replacing("assistant.reading.history_words", _none_taken), sets=_TALK),
+        Piece(
+            "parts of sentences told from questions that stand alone",
+            _replacing("assistant.followup._is_fragment", lambda _question: False),
+            sets=_TALK,
+        ),
         Piece("counting and going on", _without_counting, sets=_TALK),
         Piece("several questions told apart", _replacing("assistant.assistant.questions_in", _none_taken), sets=_TALK),
     )
@@ -125,6 +134,7 @@ def _of_index() -> tuple[Piece, ...]:
     return (
         Piece("index: context of passages", settings={"context_weight": 0.0}),
         Piece("index: whole documents", settings={"document_weight": 0.0}),
+        Piece("index: English prose counted among the passages", _replacing("index.search.PROSE", 0)),
         Piece("index: other words count half", _replacing("index.search._OTHER_WORDS", 1.0)),
         Piece("index: less of given words", _replacing("index.search.GIVEN", 0.0)),
         Piece("index: less of light words", _replacing("index.search._LIGHT", 1.0)),
@@ -134,14 +144,20 @@ def _of_index() -> tuple[Piece, ...]:
 def _of_importance() -> tuple[Piece, ...]:
     return (
         Piece("importance: light words are light", _replacing("assistant.evidence._LIGHT", 1.0)),
-        Piece("importance: English prose mixed in", _replacing("assistant.evidence._BACKGROUND_PASSAGES", 0)),
+        Piece("importance: English prose mixed in", _replacing("assistant.evidence.PROSE", 0)),
         Piece("importance: less of given words", _replacing("assistant.evidence.GIVEN", 0.0)),
         Piece("importance: a word and its equivalents are one key", _replacing("index.search._of_key", _of_word_alone)),
     )
 
 
 def _of_sentences() -> tuple[Piece, ...]:
-    return tuple(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in _FEATURES)
+    return (
+        *(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in _FEATURES),
+        Piece(
+            "sentence: weights by the size of the collection",
+            _replacing("assistant.evidence.sentence_weights", lambda _passages: sentence_weights(_MIDDLE_SIZE)),
+        ),
+    )
 
 
 def _of_answers() -> tuple[Piece, ...]:
@@ -210,8 +226,10 @@ def _without_counting(_means: MeanSigns) -> AbstractContextManager[object]:
 
 
 def _without_features(names: tuple[str, ...]) -> _Off:
-    weights = {**sentence_weights(), **dict.fromkeys(names, 0.0)}
-    return _replacing("assistant.evidence.sentence_weights", lambda: weights)
+    return _replacing(
+        "assistant.evidence.sentence_weights",
+        lambda passages: {**sentence_weights(passages), **dict.fromkeys(names, 0.0)},
+    )
 
 
 def _with_mean_sign(name: str, means: MeanSigns) -> AbstractContextManager[object]:

@@ -23,8 +23,9 @@ def test_every_feature_of_a_passage_has_a_weight_and_no_other() -> None:
     assert set(passage_weights()) == {field.name for field in fields(PassageFeatures)}
 
 
-def test_every_feature_of_a_sentence_has_a_weight_and_no_other() -> None:
-    assert set(sentence_weights()) == {field.name for field in fields(Features)}
+@pytest.mark.parametrize("passages", [0, 1, 5, 13, 40, 10_000])
+def test_every_feature_of_a_sentence_has_a_weight_and_no_other(passages: int) -> None:
+    assert set(sentence_weights(passages)) == {field.name for field in fields(Features)}
 
 
 @pytest.mark.parametrize("passages", [0, 1, 5, 13, 40, 10_000])

@@ -275,7 +275,8 @@ async def test_evidence_is_corrected_by_key_and_by_click(
         await pilot.press("space")
         assert pieces(pilot) == before
         view = screen.query_one("#evidence-source")
-        row = view.first_row_of(after.start) - round(view.scroll_y)
+        # Its last row, for it begins where the sentence before it ends.
+        row = view.first_row_of(after.end - 1) - round(view.scroll_y)
         await pilot.click(view, offset=(12, row))
         assert after in screen.choice.chosen
         await pilot.press("escape")
