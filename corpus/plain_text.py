@@ -24,6 +24,12 @@ _BULLET = regex.compile(
     r"[^\S\r\n]*(?:[•‣◦⁃▪▫●○■□◆➢➤✓*+·–—-]|\(?\d{1,3}[.)]|\([a-zA-Z]\)|[a-z]\)|\([ivxlc]{1,6}\)|[ivxlc]{1,6}\))[^\S\r\n]+(?=\S)"
 )
 _NUMBERED_HEADING = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{Lu}")
+# "Article 4", and its title on the next line, as laws have it.
+_PROVISION = regex.compile(
+    r"""(?:article|art\.|section|sec\.|chapter|part|title|annex|appendix|schedule|rule|clause|§)\s*(?:\d+[a-z]?|[IVXLC]+|[A-Z])
+        (?:\.\d+)*[.:]?[^\S\r\n]*(?:(?:\r\n|\n|\r)[^\S\r\n]*(?P<title>\S[^\r\n]*))?""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
 _DATE_LINE = regex.compile(
     r"(?:date|published|publication date|updated|last updated|last modified)\s*(?:on|:)\s*(?P<date>\S.*)",
     regex.IGNORECASE,
@@ -158,9 +164,16 @@ def _with_headings(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _looks_like_heading(text: str, end_of_previous: int | None, piece: Piece, following: Piece) -> bool:
-    """A short line without a closing mark that something follows, set apart by blank lines or by its brevity."""
+    """A short line without a closing mark that something follows, set apart by blank lines or by its brevity.
+
+    The number of a provision may stand on a line of its own over it.
+    """
     content = piece.span.of(text)
-    if ends_sentence(content) or content.endswith(",") or _LINE_BREAK.search(content) or not _LETTER.search(content):
+    provision = _PROVISION.fullmatch(content)
+    if provision is not None and provision["title"] is None:
+        return piece.kind is BlockKind.PARAGRAPH
+    line = provision["title"] if provision is not None else content
+    if ends_sentence(line) or line.endswith(",") or _LINE_BREAK.search(line) or not _LETTER.search(line):
         return False
     if piece.kind is BlockKind.LIST_ITEM:
         is_numbered = text[_with_number(piece).start].isdigit()

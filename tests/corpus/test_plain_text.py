@@ -163,3 +163,19 @@ def test_a_byte_order_mark_belongs_to_no_block() -> None:
 
 def test_a_text_without_a_heading_is_called_by_its_id() -> None:
     assert read("It says something.").title == "text.txt"
+
+
+def test_the_number_of_a_provision_and_its_title_are_a_heading() -> None:
+    text = (
+        "A LAW\n\nArticle 1\nScope\n\nIt applies to lakes.\n\n"
+        "Article 2\nEntry into force\n\nIt enters into force today.\n\n"
+        "Section IV\n\nThe last one.\n\nPart of it\nis wrapped here and goes on.\n"
+    )
+    document = read_document(text, document_id="law")
+    headings = [document.quote(section.heading) for section in document.sections]
+    assert headings[:2] == ["A LAW", "Article 1\nScope"]
+    assert "Section IV" in headings
+    assert not any("Part of it" in heading for heading in headings)
+    over = {document.quote(b.span): document.headings_over(b)[-1].of(text) for b in document.blocks if b.section}
+    assert over["It applies to lakes."] == "Article 1\nScope"
+    assert over["It enters into force today."].endswith("Entry into force")
