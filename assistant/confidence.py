@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
-# "Which exactly", "by name": what is asked for is more than that there is such a thing.
-_ASKS_EXACTLY = (
-    r"\b(?:exact|exactly|precise|precisely|specific|specifically|concretely|in\ detail|by\ name|name\ the)\b"
-)
+# "Which exactly", "by name": what is asked for is more than that there is such a thing. An exact date is a date.
+_ASKS_EXACTLY = r"""
+    \b(?:exact|precise|specific)\b(?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
+  | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the)\b"""
 
 _DENIES = r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
 

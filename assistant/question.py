@@ -52,6 +52,9 @@ _AUXILIARY = (
 _STATES = r"(?:(?<=\bit\ )|(?<=text\ )|(?<=article\ )|(?<=document\ ))states?"
 _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
 
+# "The year, at least?", "I need the exact date."
+_WANTS_THE = r"^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exact\ )?"
+
 # What a message opens with that asks nothing.
 _LEAD = r"""(?:
     ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
@@ -65,17 +68,17 @@ _KINDS: dict[AnswerKind, str] = {
     AnswerKind.EXPANSION: r"""
         \b(?:stands?|standing|short)\s+for\b
       | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out|expand(?:ed|s)?)\b""",
-    AnswerKind.DATE: r"""
-        \b(?:since\ |by\ )?when\b
+    AnswerKind.DATE: rf"""
+        \b(?:since\ |by\ )?when\b(?!\s+(?:can|may|could|might)\b)
       | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time)\b
       | \bdate\ of\b
-      | ^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exact\ )?(?:date|day|year)\b(?!\ of\b)
+      | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
       | \bhow\s+(?:long\ ago|soon|recently)\b""",
     AnswerKind.NUMBER: r"""
         \bhow\s+(?:many|much|long|often)\b
       | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
       | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
-    AnswerKind.PERSON: r"\b(?:who|whom|whose)\b",
+    AnswerKind.PERSON: r"\b(?:who(?!\s+(?:is|are)\s+an?\b)|whom|whose)\b",
     AnswerKind.PLACE: r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b",
     AnswerKind.NAMES: rf"""
         \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
@@ -119,11 +122,12 @@ _FRAMES = rf"""
   | \b(?:means?|meaning|meant|define|definition)\b
   | \b(?:anything|something|everything|information|details?)\b
   | \bhow\ (?:many|much|long|often)\b
+  | (?<=\w\ )period(?=\W*$)
+
   | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b"""
 
 
-_ASKS_FOR_YEAR = r"""
-    \b(?:what|which)\s+years?\b | ^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exact\ )?year\b(?!\ of\b)"""
+_ASKS_FOR_YEAR = rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b)"
 _ASKS_FOR_SEVERAL = rf"""
     \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}(?!{_AUXILIARY}\b)\w+s\b
   | \bwho(?:m|se)?\b | \b(?:list|name|ones)\b"""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.abbreviations import find_definitions
@@ -11,10 +12,12 @@ from assistant.question import AnswerKind, asks_for_year
 from corpus import Span
 from corpus.dates import find_dates
 from corpus.patterns import Pattern
-from index import terms_of
+from index import analyse, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from index.analysis import Token
 
 # "May" is a month after these words.
 _BEFORE_MAY = "|".join(rf"(?<=\b{word}\s)" for word in ("in", "since", "until", "by", "of", "early", "late"))
@@ -32,6 +35,12 @@ _AGE = Pattern(
         [\s-](?:century|centuries|millennium)\b
       | \b[0-9]{1,4}\s?(?:BCE?|AD|CE)\b | \bAD\s?[0-9]{1,4}\b
       | \b(?:spring|summer|autumn|winter|midsummer|midnight|noon)\b
+      | \bwithin\ (?:\w+\ ){1,3}?(?:hours?|days?|weeks?|months?|years?)\b
+      | \b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety)
+        \ (?:\w+\ )?(?:hours?|days?|weeks?|months?|years?)\ (?:after|before|later|earlier|prior\ to|following)\b
+      | \b(?:first|second|third|tenth|fifteenth|twentieth|thirtieth|last|[0-9]{1,2}(?:st|nd|rd|th))\ (?:\w+\ )?day
+        \ (?:of|after|following)\b
+      | \b(?:at|by|before|after|until)\ the\ (?:end|start|beginning|close)\ of\b
       | \b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -73,6 +82,17 @@ _FORMS_OF_NUMBERS = (
 )
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
+# Somebody told by what they are, who does something or by whom it is done: "The landlord repairs …", "by its minister".
+_DETERMINER = r"(?:the|an?|each|every|either|any|no|its|their|our|his|her)"
+_DOER = Pattern(
+    rf"""\b{_DETERMINER}\s+(?:[\w-]+\s+){{0,2}}?(?P<role>[\w-]+)
+        (?=\s+(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|shall|should|may|might|must|needs?)\b
+          |\s+\w+(?:s|ed)\s+{_DETERMINER}\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BY_WHOM = Pattern(rf"\bby\s+{_DETERMINER}\s+(?P<role>[\w-]+(?:\s+[\w-]+){{0,2}})", re.IGNORECASE)
+# Asks which person somebody is, which a name answers.
+_ASKS_WHO_IS = Pattern(r"\bwho(?:'s|’s|\s+(?:is|are|was|were))\s+(?:the|an?|its|their|your|his|her)\b", re.IGNORECASE)
 _PLACE = Pattern(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")
 # Somewhere, named or not: "along the coast", "globally". Before a month or a number it is a time.
 _SOMEWHERE = Pattern(
@@ -132,13 +152,28 @@ def short_answer(kind: AnswerKind, question: str, quote: str) -> Span | None:
     if finder is None:
         return None
     asked = _terms_of_question(question)
-    return next((span for span in finder(quote, asked, question) if 0 < len(span) < len(quote)), None)
+    found = [span for span in finder(quote, asked, question) if 0 < len(span) < len(quote)]
+    if kind in _NEAREST and len(found) > 1:
+        return min(found, key=_distance_to([token for token in analyse(quote) if token.term in asked]))
+    return found[0] if found else None
+
+
+def _distance_to(tokens: Sequence[Token]) -> Callable[[Span], int]:
+    """How far a span stands from the nearest of some words, in code points; nothing where there are none."""
+
+    def distance(span: Span) -> int:
+        gaps = (max(token.start - span.end, span.start - token.end, 0) for token in tokens)
+        return min(gaps, default=0)
+
+    return distance
 
 
 def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
     """Whether ``quote`` holds something of the kind asked for that the question does not say itself."""
     if kind is AnswerKind.REASON:
         return _REASON.search(quote) is not None
+    if kind is AnswerKind.PERSON and not _ASKS_WHO_IS.search(question) and _has_actor(quote):
+        return True
     finder = {AnswerKind.PERSON: _names, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
     return finder is not None and any(True for _ in finder(quote, _terms_of_question(question), question))
 
@@ -201,6 +236,23 @@ def _names(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
 
 
+def _has_actor(quote: str) -> bool:
+    """Whether somebody told by what they are does something in the quote, or something is done by them."""
+    words = (
+        word
+        for pattern in (_DOER, _BY_WHOM)
+        for match in pattern.finditer(quote)
+        for word in match["role"].casefold().split()
+    )
+    return any(word in _roles() or word.removesuffix("s") in _roles() for word in words)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """What people and bodies are called: words whose usual sense in WordNet is a person, and bodies that act."""
+    return frozenset((Path(__file__).parent / "role_words.txt").read_text(encoding="utf-8").split())
+
+
 def _places(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     """Names that something happens in, at or near, and that the question does not say itself."""
     for match in _PLACE.finditer(quote):
@@ -224,5 +276,7 @@ _FINDERS: dict[AnswerKind, Callable[[str, frozenset[str], str], Iterable[Span]]]
     AnswerKind.EXPANSION: _expansions,
     AnswerKind.NAMES: _names,
 }
+# Of several of these, the one that stands nearest to a word of the question answers: "begins in May and ends in June".
+_NEAREST = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
 # Kinds of answer that are told by their form alone.
 _TOLD_BY_FORM = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})

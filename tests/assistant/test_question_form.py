@@ -24,6 +24,11 @@ from assistant.short_answer import cannot_answer, has_kind, says_where, short_an
         ("What is a green alliance?", AnswerKind.DEFINITION),
         ("What is the budget of the city?", AnswerKind.ANY),
         ("Which rules apply?", AnswerKind.LIST),
+        ("When can a licence be taken away?", AnswerKind.ANY),
+        ("Who is an operator?", AnswerKind.DEFINITION),
+        ("Who is the operator?", AnswerKind.PERSON),
+        ("Such as?", AnswerKind.NAMES),
+        ("The year, please?", AnswerKind.DATE),
     ],
 )
 def test_the_word_that_asks_tells_the_kind(question: str, kind: AnswerKind) -> None:
@@ -48,12 +53,57 @@ def test_states_are_countries_unless_a_text_states() -> None:
         ("The Normans came in the 10th century.", "10th century"),
         ("It fell in 476 AD.", "476 AD"),
         ("Doors close at 5 p.m. sharp.", "5 p.m."),
+        ("The deposit comes back within thirty days.", "within thirty days"),
+        ("They answer two weeks after the visit.", "two weeks after"),
+        ("It enters into force on the twentieth day following its publication.", "twentieth day following"),
     ],
 )
 def test_times_that_are_no_calendar_days_answer_when(quote: str, answer: str) -> None:
     span = short_answer(AnswerKind.DATE, "When?", quote)
     assert span is not None
     assert answer in span.of(quote)
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "answer"),
+    [
+        (AnswerKind.DATE, "When does the lease end?", "28 February 2029"),
+        (AnswerKind.DATE, "When does it begin?", "1 March 2024"),
+        (AnswerKind.NUMBER, "How many rooms are there?", "four"),
+        (AnswerKind.NUMBER, "How many windows has it?", "nine"),
+    ],
+)
+def test_of_several_dates_and_numbers_the_one_beside_the_words_of_the_question_answers(
+    kind: AnswerKind, question: str, answer: str
+) -> None:
+    quote = "The lease of four rooms with nine windows begins on 1 March 2024 and ends on 28 February 2029."
+    span = short_answer(kind, question, quote)
+    assert span is not None
+    assert span.of(quote) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Who repairs the roof?", "The landlord repairs the roof."),
+        ("Who must report?", "Each member state shall report every year."),
+        ("Who signed it?", "It was signed by the prime minister."),
+    ],
+)
+def test_who_does_it_may_be_told_by_what_they_are(question: str, quote: str) -> None:
+    assert has_kind(AnswerKind.PERSON, question, quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Who repairs the roof?", "The roof leaks and the paper is wet."),
+        ("Who signs it?", "The other partner countries are named."),
+        ("Who is the landlord?", "The landlord repairs the roof."),
+    ],
+)
+def test_what_does_nothing_is_nobody_and_who_somebody_is_is_told_by_a_name(question: str, quote: str) -> None:
+    assert not has_kind(AnswerKind.PERSON, question, quote)
 
 
 def test_a_number_inside_a_name_is_no_number() -> None:
