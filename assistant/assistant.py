@@ -289,7 +289,6 @@ def _is_as_good(candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence answers nearly as well as the best, or has all of the question as the best has."""
     return candidate.score >= _ALSO_QUOTED * best.score or (
         min(candidate.features.served, best.features.served) >= _HAS_ALL
-        and not candidate.features.label
         and candidate.score >= best.score - _HAS_ALL_MAY_LACK
     )
 

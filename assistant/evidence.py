@@ -54,6 +54,8 @@ _NEAR = 3
 SERVED = 0.6
 # From this equivalence on, another word says the same.
 _AS_GOOD = 0.85
+# How much a word counts that stands in the heading over a sentence, beside one in it: "Rent: The tenant pays …".
+_UNDER_HEADING = 0.9
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
 
@@ -63,8 +65,9 @@ class Features:
     """What speaks for a sentence; every one from 0 to 1.
 
     Attributes:
-        typed: the share of the question's words, by idf, that it has as they were typed, as words of their own.
-        served: the share by importance, with what may stand for them, by how well it serves.
+        typed: the share of the question's words, by idf, that stand in it or in the label over it as they were typed
+            and as words of their own.
+        served: the share by importance that stand there, with what may stand for them, by how well it serves.
         supported: what the sentence before adds to that, where this one leans on it.
         nearby: what the sentence before adds to that, where this one does not.
         framed: what title, headings and the sentence that introduces the list add to that.
@@ -73,7 +76,6 @@ class Features:
         near: the share of neighbouring words of the question that stand near each other in it.
         brief: how short it is.
         asks: whether it is itself a question.
-        label: whether it is a heading that says nothing.
         defines: whether a definition is asked for and it says of the thing what it is, or of something that it is this.
         explains: whether a reason or a purpose is asked for and it begins with one ("The intention is to …").
         written: the share of the question's words, by importance, that it has in the form in which they were typed.
@@ -93,7 +95,6 @@ class Features:
     near: float
     brief: float
     asks: float
-    label: float
     defines: float
     explains: float
     written: float
@@ -137,7 +138,11 @@ class Candidate:
 
 
 def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
-    """The sentences of the passages found, the best first; equal ones in the order of the hits, then of reading."""
+    """The sentences of the passages found, the best first; equal ones in the order of the hits, then of reading.
+
+    A heading that is a label is weighed only where nothing but labels was found.
+    """
+    hits = [hit for hit in hits if not _is_label(hit.passage)] or hits
     asked = _Asked.of(index, reading)
     best_hit = max((hit.score for hit in hits), default=0.0)
     weights = sentence_weights(len(index.passages))
@@ -180,8 +185,8 @@ def says_something(word: QueryWord) -> bool:
 
 
 def own_terms(candidate: Candidate) -> frozenset[str]:
-    """The terms of a sentence."""
-    return _terms(candidate.text)
+    """The terms of a sentence and of the heading that it stands under."""
+    return _terms(candidate.text) | _label_terms(candidate.hit.passage)
 
 
 def terms_around(candidate: Candidate) -> frozenset[str]:
@@ -298,12 +303,14 @@ def _weigh(
     own, written, own_words = _analysed(text)
     own_terms = frozenset(own)
     leans = sentence.before is not None and _needs_before(document, sentence)
+    heading = _label_terms(passage)
+    words, under_heading = own_words | heading, own_terms | heading
     with_before = own_terms | _terms(document.quote(sentence.before)) if sentence.before else own_terms
     with_context = with_before | _context_terms(passage.context)
     typed = served = supported = framed = 0.0
     for word in asked.words:
-        typed += word.idf * (word.terms <= own_words)
-        by_itself = word.degree(own_terms)
+        typed += word.idf * (word.terms <= words)
+        by_itself = max(word.degree(own_terms), _UNDER_HEADING * word.degree(under_heading))
         before = max(by_itself, word.degree(with_before))
         served += word.importance * by_itself
         supported += word.importance * (before - by_itself)
@@ -321,7 +328,6 @@ def _weigh(
         near=_nearness(asked.words, own),
         brief=1 / (1 + len(own) / 10),
         asks=float(text.endswith("?")),
-        label=float(_is_label(passage, len(own))),
         defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, asked.words)),
         explains=float(_says_why(text, reading)),
         written=sum(word.importance for word in asked.words if word.written in written) / total,
@@ -364,8 +370,10 @@ def _says_why(text: str, reading: Reading) -> bool:
     return reading.form.kind is AnswerKind.REASON and _STATES_PURPOSE.match(text) is not None
 
 
-def _is_label(passage: Passage, length: int) -> bool:
-    return passage.document.blocks[passage.block].kind is BlockKind.HEADING and length < _SHORTEST_STATEMENT
+def _is_label(passage: Passage) -> bool:
+    """Whether a passage is a heading that says nothing, but of what the sentences under it speak."""
+    is_heading = passage.document.blocks[passage.block].kind is BlockKind.HEADING
+    return is_heading and len(_terms(passage.text)) < _SHORTEST_STATEMENT
 
 
 def _nearness(words: Iterable[_Wanted], own: Mapping[str, tuple[int, ...]]) -> float:
@@ -380,6 +388,12 @@ def _nearness(words: Iterable[_Wanted], own: Mapping[str, tuple[int, ...]]) -> f
 def _places(word: _Wanted, own: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
     keys = own.keys()
     return tuple(place for _, choice in word.choices if choice <= keys for place in own[min(choice)])
+
+
+def _label_terms(passage: Passage) -> frozenset[str]:
+    """The terms of the label that a passage stands under."""
+    label = passage.label
+    return _terms(passage.document.quote(label)) if label is not None else frozenset()
 
 
 def _needs_before(document: Document, sentence: _Sentence) -> bool:

@@ -75,7 +75,9 @@ _OPENS_FRAGMENT = r"""
 _HAS_VERB = r"""
     \b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must)\b"""
 _ASKS = r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
-_ASKS_FOR_MORE = r"\b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b"
+_ASKS_FOR_MORE = r"""
+    \b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b
+  | ^\W*(?:and\s+)?(?:such\ as|like\ (?:who|what|which)|namely|for\ (?:instance|example))\W*$"""
 _ASKS_FOR_THE_REST = r"""
     ^\W*(?:(?:and|so|ok(?:ay)?)\W+)*
     (?:(?:is|are)\ there\ )?(?:(?:what|anything|something)\ (?:else|more)|(?:any\ )?(?:others?|more)

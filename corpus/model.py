@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# A heading of more words is a statement.
+_LONGEST_LABEL = 5
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range ``[start, end)`` in code points of one document's text.
@@ -190,6 +194,19 @@ class Passage:
     def text(self) -> str:
         """The verbatim text of the passage."""
         return self.document.quote(self.span)
+
+    @property
+    def label(self) -> Span | None:
+        """The nearest heading it stands under, where that is a label: "Rent", "2. Term and notice".
+
+        None under the title alone, under a heading that is a statement, and for a heading itself.
+        """
+        section = self.document.blocks[self.block].section
+        if section is None or self.document.sections[section].number is None:
+            return None
+        heading = self.document.sections[section].heading
+        words = [word for word in self.document.quote(heading).split() if any(map(str.isalpha, word))]
+        return heading if len(words) <= _LONGEST_LABEL and heading in self.headings else None
 
     @property
     def context(self) -> tuple[str, ...]:

@@ -97,10 +97,11 @@ class Hit:
 class Index:
     """Passages and the terms they are found by; never changes once made.
 
-    The score of a passage is the BM25 of its own words, plus ``context_weight`` times that of its context, plus
-    ``document_weight`` times that of its whole document among the documents; each is the score that ``rank_bm25``
-    gives. Three fields, because a title that every passage of a document stands under must not make the title's words
-    look common, and because a passage that answers stands in a document that is about the question.
+    The score of a passage is the BM25 of its own words and those of the label it stands under, plus
+    ``context_weight`` times that of its context, plus ``document_weight`` times that of its whole document among the
+    documents; each is the score that ``rank_bm25`` gives. Three fields, because a title that every passage of a
+    document stands under must not make the title's words look common, and because a passage that answers stands in a
+    document that is about the question.
 
     Of what may stand for a word of the query a passage is given the best; where that is another word than the one that
     was typed, half of it and half of what the typed one gives. Each word counts by its :meth:`emphasis`.
@@ -121,7 +122,7 @@ class Index:
         documents = tuple(documents)
         bm25 = self.settings.bm25
         self.passages = cut_into_passages(documents, self.settings.passages)
-        own_terms = list(_terms_of_each(self.passages, progress))
+        own_terms = list(_terms_of_each(self.passages, progress, with_labels=self.settings.context_weight > 0))
         self.body = Bm25(own_terms, bm25, PROSE)
         self.context = Bm25([_context_terms(passage) for passage in self.passages], bm25)
         place = {document.id: number for number, document in enumerate(documents)}
@@ -317,12 +318,17 @@ def _best(scores: Scores, k: int) -> Indices:
 _TOLD_EVERY = 256
 
 
-def _terms_of_each(passages: Sequence[Passage], progress: Callable[[float], None] | None) -> Iterator[list[str]]:
-    """The terms of each passage; tells the share that is done, for nothing else takes as long."""
+def _terms_of_each(
+    passages: Sequence[Passage], progress: Callable[[float], None] | None, *, with_labels: bool
+) -> Iterator[list[str]]:
+    """The terms of each passage and of the label over it; tells the share that is done: nothing else takes as long."""
     for number, passage in enumerate(passages):
         if progress is not None and number % _TOLD_EVERY == 0:
             progress(number / len(passages))
-        yield terms_of(passage.text)
+        # What is said under a label is said of what it names.
+        label = passage.label if with_labels else None
+        over = list(_terms_of_context(passage.document.quote(label))) if label is not None else []
+        yield over + terms_of(passage.text)
 
 
 @lru_cache(maxsize=10_000)

@@ -56,7 +56,7 @@ _FEATURES = (
     ("kind",),
     ("near",),
     ("brief",),
-    ("asks", "label"),
+    ("asks",),
     ("defines",),
     ("explains",),
     ("written",),
