@@ -3,9 +3,9 @@
 Remakes ``assistant/weights.json``. The sentence model is a conditional logit over the sentences found for a question
 (McFadden 1974): the probability of a sentence is proportional to the exponential of its score, and the likelihood of
 the sentences that hold the evidence is made as large as it gets. The confidence model is a logistic regression on
-whether the texts answer. Both have weights for three sizes of collection, and what lies between is interpolated; those of
-the sentences are drawn towards what they have in common, as in multi-task learning (Evgeniou and Pontil 2004). Every set
-counts by its share, however many questions it has. Only development data is read.
+whether the texts answer. Both have weights for three sizes of collection, and what lies between is interpolated; those
+of the sentences are drawn towards what they have in common, as in multi-task learning (Evgeniou and Pontil 2004). Every
+set counts by its share, however many questions it has. Only development data is read.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 
 _FEATURES = [field.name for field in fields(Features)]
 _SIGNS = [field.name for field in fields(Signs)]
-# Not learnt: none of the sets has pages of questions and answers, or headings between its sentences.
-_FIXED = {"asks": -2.0, "label": -1.5}
+# Not learnt: none of the sets has pages of questions and answers.
+_FIXED = {"asks": -2.0}
 # Not learnt either: questions that say nothing of their own are few.
 _FIXED_SIGNS = {"continues": 1.0}
 # One weight for all sizes: how often a kind of question has an answer is a trait of a text, and of a dozen passages the
 # sets have one text only.
 _OF_ALL_SIZES = {"exactly", "asks_number", "asks_person", "asks_place", "asks_reason", "asks_any"}
 # The order of passages was chosen among a few on SQuAD, ObliQA, SciFact and MTRAG, whose evidence is whole documents.
-_PASSAGE = {"relevance": 5.0, "sentence": 0.7, "told": 2.0}
+_PASSAGE = {"relevance": 5.0, "sentence": 0.9, "told": 2.0}
 
 _ALLIANCE, _TURNS, _PARAGRAPH, _ALL = "alliance", "alliance, turns", "squad, paragraph given", "squad, all paragraphs"
 _ARTICLE, _ELSEWHERE, _CLAPNQ = "squad 2.0, article", "squad, elsewhere", "clapnq"

@@ -28,6 +28,7 @@ SHIPPED = (
     "alliance-development-4",
     "alliance-final",
     "alliance-final-2",
+    "alliance-final-3",
 )
 
 _FOLDER = files("assistant.evaluation").joinpath("sets")
