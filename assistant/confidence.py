@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.date_line import completing_date_line
-from assistant.evidence import SERVED, degree, importance, own_terms, says_something, terms_around
+from assistant.evidence import SERVED, degree, importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
 from assistant.question import AnswerKind, is_name
 from assistant.short_answer import cannot_answer, has_kind, says_where
@@ -39,7 +39,7 @@ _DENIES = r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What predicts whether the best sentence answers.
+    """What predicts whether the best sentence answers; what it has counts with the label that it stands under.
 
     Attributes:
         served: the share of the question's words, by importance, in the sentence of the best five that has most.
@@ -118,7 +118,7 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     asked = tuple(word for word in reading.query.needed if word.weight >= 1)
     words = asked if asked and reading.leaning is not Leaning.WHOLE else reading.query.needed
     best = candidates[0]
-    own, around = own_terms(best), terms_around(best)
+    own, around = terms_with_label(best), terms_around(best)
     weights = {word: importance(index, word) for word in words}
     total = sum(weights.values()) or 1.0
     lacking = {word: weight * (1 - degree(word, around)) for word, weight in weights.items()}
@@ -131,7 +131,7 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
     return Signs(
         served=max(
-            sum(weight * degree(word, own_terms(candidate)) for word, weight in weights.items())
+            sum(weight * degree(word, terms_with_label(candidate)) for word, weight in weights.items())
             for candidate in candidates[:_READ]
         )
         / total,

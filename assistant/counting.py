@@ -89,8 +89,13 @@ def _place(counted: re.Match[str]) -> int:
 def _says_more(question: str, counted: re.Match[str]) -> bool:
     """Whether a question says anything besides counting, by which its answer is found as any other's."""
     besides = question[: counted.start()] + _pattern(_COUNTED).sub("", question[counted.start() :], count=1)
-    says_nothing = LIGHT_TERMS.union(terms_of(_GOES))
-    return not says_nothing.issuperset(terms_of(_pattern(_NAMES_A_LIST).sub("", besides)))
+    return not _terms_that_count().issuperset(terms_of(_pattern(_NAMES_A_LIST).sub("", besides)))
+
+
+@cache
+def _terms_that_count() -> frozenset[str]:
+    """The terms of words that say nothing besides counting."""
+    return LIGHT_TERMS.union(terms_of(_GOES))
 
 
 def with_part_asked_for(question: str, conversation: Conversation) -> str | None:

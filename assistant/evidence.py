@@ -18,7 +18,6 @@ from assistant.lexicon.source import is_turn_of_phrase
 from assistant.question import AnswerKind
 from assistant.short_answer import has_kind
 from assistant.weights import sentence_weights
-from corpus import BlockKind, Span
 from corpus.patterns import Pattern
 from index import Origin, analyse
 from index.bm25 import lucene_idf
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.reading import Reading
-    from corpus import Document, Passage
+    from corpus import Document, Passage, Span
     from index import Hit, Index, QueryWord
 
 # A sentence that begins so leans on the one before it.
@@ -46,16 +45,14 @@ _STATES_PURPOSE = Pattern(
 # What joins a thing to what it is, and how far what it is may reach, in code points.
 _IS = Pattern(r"\b(?:is|are|was|were|means|refers\ to|stands\ for|denotes)\b", re.VERBOSE)
 _LONGEST_PREDICATE = 60
-# A heading of fewer terms than this is a label and says nothing.
-_SHORTEST_STATEMENT = 6
 # Neighbouring words of the question count as near where they stand at most this many words apart.
 _NEAR = 3
 #: From this degree on a word counts as served.
 SERVED = 0.6
 # From this equivalence on, another word says the same.
 _AS_GOOD = 0.85
-# How much a word counts that stands in the heading over a sentence, beside one in it: "Rent: The tenant pays …".
-_UNDER_HEADING = 0.9
+# How much a word counts that stands in the label over a sentence, beside one in it: "Rent: The tenant pays …".
+_UNDER_LABEL = 0.9
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
 
@@ -142,7 +139,7 @@ def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tupl
 
     A heading that is a label is weighed only where nothing but labels was found.
     """
-    hits = [hit for hit in hits if not _is_label(hit.passage)] or hits
+    hits = [hit for hit in hits if not hit.passage.is_label] or hits
     asked = _Asked.of(index, reading)
     best_hit = max((hit.score for hit in hits), default=0.0)
     weights = sentence_weights(len(index.passages))
@@ -184,8 +181,8 @@ def says_something(word: QueryWord) -> bool:
     return word.weight >= 1 and term not in LIGHT_TERMS and (len(term) > 1 or not term.isalpha())
 
 
-def own_terms(candidate: Candidate) -> frozenset[str]:
-    """The terms of a sentence and of the heading that it stands under."""
+def terms_with_label(candidate: Candidate) -> frozenset[str]:
+    """The terms of a sentence and of the label that it stands under."""
     return _terms(candidate.text) | _label_terms(candidate.hit.passage)
 
 
@@ -303,14 +300,13 @@ def _weigh(
     own, written, own_words = _analysed(text)
     own_terms = frozenset(own)
     leans = sentence.before is not None and _needs_before(document, sentence)
-    heading = _label_terms(passage)
-    words, under_heading = own_words | heading, own_terms | heading
+    label = _label_terms(passage)
     with_before = own_terms | _terms(document.quote(sentence.before)) if sentence.before else own_terms
     with_context = with_before | _context_terms(passage.context)
     typed = served = supported = framed = 0.0
     for word in asked.words:
-        typed += word.idf * (word.terms <= words)
-        by_itself = max(word.degree(own_terms), _UNDER_HEADING * word.degree(under_heading))
+        typed += word.idf * (word.terms <= own_words | label)
+        by_itself = max(word.degree(own_terms), _UNDER_LABEL * word.degree(own_terms | label))
         before = max(by_itself, word.degree(with_before))
         served += word.importance * by_itself
         supported += word.importance * (before - by_itself)
@@ -370,12 +366,6 @@ def _says_why(text: str, reading: Reading) -> bool:
     return reading.form.kind is AnswerKind.REASON and _STATES_PURPOSE.match(text) is not None
 
 
-def _is_label(passage: Passage) -> bool:
-    """Whether a passage is a heading that says nothing, but of what the sentences under it speak."""
-    is_heading = passage.document.blocks[passage.block].kind is BlockKind.HEADING
-    return is_heading and len(_terms(passage.text)) < _SHORTEST_STATEMENT
-
-
 def _nearness(words: Iterable[_Wanted], own: Mapping[str, tuple[int, ...]]) -> float:
     """The share of neighbouring words of the question that stand near each other."""
     places = [_places(word, own) for word in words]
@@ -391,9 +381,9 @@ def _places(word: _Wanted, own: Mapping[str, tuple[int, ...]]) -> tuple[int, ...
 
 
 def _label_terms(passage: Passage) -> frozenset[str]:
-    """The terms of the label that a passage stands under."""
+    """The terms of the words of the label that a passage stands under."""
     label = passage.label
-    return _terms(passage.document.quote(label)) if label is not None else frozenset()
+    return _analysed(passage.document.quote(label)).words if label is not None else frozenset()
 
 
 def _needs_before(document: Document, sentence: _Sentence) -> bool:
@@ -413,7 +403,7 @@ class _Analysed(NamedTuple):
     written: frozenset[str]
     """The words without regard to case; a part of a compound is no word."""
     words: frozenset[str]
-    """The terms of the same."""
+    """The terms of those words."""
 
 
 @lru_cache(maxsize=50_000)

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.question import ASKS_FOR_INSTANCES
 from index import Alternative, Origin, QueryWord, analyse
 from index.light_words import LIGHT_TERMS
 
@@ -65,19 +66,24 @@ _POINTS_BACK = r"""
     \b(?:it|its|itself|they|them|their|theirs|themselves|this|these|those|he|she|him|her|his|hers|there|such|one|ones)\b
   | \bthat\b(?!\s+(?:the|a|an|is|are|was|were|have|has|will|would|can)\b)
   | ^\W*(?:is|are|was|were|does|did|do|has|have|had|will|would|can|could|should)\ that\b
-  | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest|two|three|pair)\b
+  | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest)\b
+  | \bthe\ (?:two|three|pair)\b
+        (?=\W*$|\s+(?:of\ (?:them|these|those)|is|are|was|were|will|would|do|does|did|have|can|could)\b)
   | \b(?:else|instead|too|both|neither|either)\b
   | \b(?:as\ well|though|then|for\ (?:instance|example)|at\ least)\W*$"""
 # A part of a sentence: "Through which bodies?", "On the strength of what?".
 _OPENS_FRAGMENT = r"""
     ^\W*(?:on|in|by|with|without|through|via|under|for|from|at|to|towards|against|until|since|between|among|besides|of
     |as|about|concerning|regarding)\b"""
-_HAS_VERB = r"""
-    \b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must)\b"""
+# A verb, or a clause of its own after a comma: such a question is whole.
+_IS_WHOLE = r"""
+    \b(?:is|are|was|were|be|been|has|have|had|do|does|did|ca|can|could|wo|will|would|shall|should|may|might|must)
+    (?:n['’]t)?\b
+  | ['’]s\b | ,\s+(?:(?:and|but)\s+)?(?:what|which|who|whom|whose|when|where|why|how|list|name|tell|show|give)\b"""
 _ASKS = r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
-_ASKS_FOR_MORE = r"""
+_ASKS_FOR_MORE = rf"""
     \b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b
-  | ^\W*(?:and\s+)?(?:such\ as|like\ (?:who|what|which)|namely|for\ (?:instance|example))\W*$"""
+  | {ASKS_FOR_INSTANCES}"""
 _ASKS_FOR_THE_REST = r"""
     ^\W*(?:(?:and|so|ok(?:ay)?)\W+)*
     (?:(?:is|are)\ there\ )?(?:(?:what|anything|something)\ (?:else|more)|(?:any\ )?(?:others?|more)
@@ -99,7 +105,7 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
         query: what it looks for as it stands.
         frame: the parts of it that only build it, and point to nothing.
     """
-    asks = _pattern(_ASKS).search(question) is not None
+    typed = question
     for span in frame:
         if len(span.of(question).split()) > 1:
             question = question[: span.start] + "-" * len(span) + question[span.end :]
@@ -110,9 +116,9 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
         return Leaning.ELLIPSIS
     if _pattern(_POINTS_BACK).search(question):
         return Leaning.PRONOUN
-    if _is_fragment(question):
+    if _is_fragment(typed):
         # What has a question word asks more about the same; what has none names something else to ask it about.
-        return Leaning.PRONOUN if asks else Leaning.ELLIPSIS
+        return Leaning.PRONOUN if _pattern(_ASKS).search(typed) else Leaning.ELLIPSIS
     return Leaning.NONE
 
 
@@ -122,7 +128,7 @@ def _is_fragment(question: str) -> bool:
     if length <= _FEW_WORDS:
         return not question.rstrip().endswith(".")
     opens = _pattern(_OPENS_FRAGMENT).search(question) is not None
-    return opens and length <= _FRAGMENT_WORDS and _pattern(_HAS_VERB).search(question) is None
+    return opens and length <= _FRAGMENT_WORDS and _pattern(_IS_WHOLE).search(question) is None
 
 
 def asks_for_more(question: str) -> bool:

@@ -55,6 +55,9 @@ _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describ
 # "The year, at least?", "I need the exact date."
 _WANTS_THE = r"^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exact\ )?"
 
+#: Asks for instances of what was said before, and nothing else.
+ASKS_FOR_INSTANCES = r"^\W*(?:and\s+)?(?:such\ as|like\ (?:who|what|which)|namely|for\ (?:instance|example))\W*$"
+
 # What a message opens with that asks nothing.
 _LEAD = r"""(?:
     ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
@@ -69,7 +72,8 @@ _KINDS: dict[AnswerKind, str] = {
         \b(?:stands?|standing|short)\s+for\b
       | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out|expand(?:ed|s)?)\b""",
     AnswerKind.DATE: rf"""
-        \b(?:since\ |by\ )?when\b(?!\s+(?:can|may|could|might)\b)
+        \b(?:since|by)\ when\b
+      | \bwhen\b(?!\s+(?:can|may|could|might)\b[^?]*\bbe\b)
       | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time)\b
       | \bdate\ of\b
       | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
@@ -78,13 +82,13 @@ _KINDS: dict[AnswerKind, str] = {
         \bhow\s+(?:many|much|long|often)\b
       | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
       | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
-    AnswerKind.PERSON: r"\b(?:who(?!\s+(?:is|are)\s+an?\b)|whom|whose)\b",
+    AnswerKind.PERSON: rf"\b(?:who(?!\s*{_BE}\s+an?\s+[\w-]+\W*$)|whom|whose)\b",
     AnswerKind.PLACE: r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b",
     AnswerKind.NAMES: rf"""
         \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
         (?=(?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
         |regions?|forums?|groups?|agenc(?:y|ies))\b)
-      | ^\W*(?:and\s+)?(?:such\ as|like\ (?:who|what|which)|namely|for\ (?:instance|example))\W*$""",
+      | {ASKS_FOR_INSTANCES}""",
     AnswerKind.REASON: rf"""
         \bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
       | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?:\w+\s+)?
@@ -123,7 +127,6 @@ _FRAMES = rf"""
   | \b(?:anything|something|everything|information|details?)\b
   | \bhow\ (?:many|much|long|often)\b
   | (?<=\w\ )period(?=\W*$)
-
   | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b"""
 
 

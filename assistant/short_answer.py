@@ -35,13 +35,16 @@ _AGE = Pattern(
         [\s-](?:century|centuries|millennium)\b
       | \b[0-9]{1,4}\s?(?:BCE?|AD|CE)\b | \bAD\s?[0-9]{1,4}\b
       | \b(?:spring|summer|autumn|winter|midsummer|midnight|noon)\b
-      | \bwithin\ (?:\w+\ ){1,3}?(?:hours?|days?|weeks?|months?|years?)\b
-      | \b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety)
-        \ (?:\w+\ )?(?:hours?|days?|weeks?|months?|years?)\ (?:after|before|later|earlier|prior\ to|following)\b
-      | \b(?:first|second|third|tenth|fifteenth|twentieth|thirtieth|last|[0-9]{1,2}(?:st|nd|rd|th))\ (?:\w+\ )?day
-        \ (?:of|after|following)\b
-      | \b(?:at|by|before|after|until)\ the\ (?:end|start|beginning|close)\ of\b
       | \b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Times that are told by their distance from something else; what that is stands in the words that follow.
+_TERM = Pattern(
+    r"""\bwithin\s+(?:[\w-]+\s+){1,3}?(?:hours?|days?|weeks?|months?|years?)\b
+      | \b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety)
+        \s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|following|from)(?:\s+[\w'’-]+){1,5}
+      | \b(?:first|second|third|tenth|fifteenth|twentieth|thirtieth|last|[0-9]{1,2}(?:st|nd|rd|th))\s+(?:\w+\s+)?day
+        \s+(?:of|after|following)(?:\s+[\w'’-]+){1,5}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UNITS = "million billion trillion thousand hundred tonnes? km kilometres metres years? days? months? euros? dollars?"
@@ -86,7 +89,7 @@ _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 _DETERMINER = r"(?:the|an?|each|every|either|any|no|its|their|our|his|her)"
 _DOER = Pattern(
     rf"""\b{_DETERMINER}\s+(?:[\w-]+\s+){{0,2}}?(?P<role>[\w-]+)
-        (?=\s+(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|shall|should|may|might|must|needs?)\b
+        (?=\s+(?:can|could|will|would|shall|should|may|might|must|needs?\s+to|(?:is|are|was|were)\s+(?:responsible|liable))\b
           |\s+\w+(?:s|ed)\s+{_DETERMINER}\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -162,8 +165,9 @@ def _distance_to(tokens: Sequence[Token]) -> Callable[[Span], int]:
     """How far a span stands from the nearest of some words, in code points; nothing where there are none."""
 
     def distance(span: Span) -> int:
-        gaps = (max(token.start - span.end, span.start - token.end, 0) for token in tokens)
-        return min(gaps, default=0)
+        gaps = (max(token.start - span.end, span.start - token.end) for token in tokens)
+        # A word inside the span says nothing of where it stands.
+        return min((gap for gap in gaps if gap >= 0), default=0)
 
     return distance
 
@@ -172,10 +176,12 @@ def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
     """Whether ``quote`` holds something of the kind asked for that the question does not say itself."""
     if kind is AnswerKind.REASON:
         return _REASON.search(quote) is not None
-    if kind is AnswerKind.PERSON and not _ASKS_WHO_IS.search(question) and _has_actor(quote):
+    asked = _terms_of_question(question)
+    may_be_role = kind is AnswerKind.PERSON and not _ASKS_WHO_IS.search(question)
+    if may_be_role and _has_actor(quote, asked):
         return True
     finder = {AnswerKind.PERSON: _names, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
-    return finder is not None and any(True for _ in finder(quote, _terms_of_question(question), question))
+    return finder is not None and any(True for _ in finder(quote, asked, question))
 
 
 @lru_cache(maxsize=64)
@@ -199,15 +205,21 @@ def enumerates_names(quote: str) -> bool:
     return any("," in match.group() or " and " in match.group() for match in _NAMES.finditer(quote))
 
 
-def _dates(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
+def _dates(quote: str, asked: frozenset[str], question: str) -> list[Span]:
     is_year = asks_for_year(question)
-    for mention in find_dates(quote):
-        if mention.year is not None or not is_year:
-            yield mention.span
+    found = [mention.span for mention in find_dates(quote) if mention.year is not None or not is_year]
     for pattern in (_YEAR, _AGE) if is_year else (_YEAR, _MONTH, _AGE):
-        for match in pattern.finditer(quote):
-            if not set(terms_of(match.group())) <= asked:
-                yield Span(match.start(), match.end())
+        found.extend(_new_matches(pattern, quote, asked))
+    return found if found or is_year else _new_matches(_TERM, quote, asked)
+
+
+def _new_matches(pattern: Pattern, quote: str, asked: frozenset[str]) -> list[Span]:
+    """What a pattern finds that the question does not say itself."""
+    return [
+        Span(match.start(), match.end())
+        for match in pattern.finditer(quote)
+        if not set(terms_of(match.group())) <= asked
+    ]
 
 
 def _numbers(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
@@ -236,15 +248,23 @@ def _names(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
 
 
-def _has_actor(quote: str) -> bool:
-    """Whether somebody told by what they are does something in the quote, or something is done by them."""
+def _has_actor(quote: str, asked: frozenset[str]) -> bool:
+    """Whether somebody told by what they are does something in the quote, or something is done by them.
+
+    Not where the question says them itself.
+    """
     words = (
         word
         for pattern in (_DOER, _BY_WHOM)
         for match in pattern.finditer(quote)
         for word in match["role"].casefold().split()
     )
-    return any(word in _roles() or word.removesuffix("s") in _roles() for word in words)
+    return any(_is_role(word) and asked.isdisjoint(terms_of(word)) for word in words)
+
+
+def _is_role(word: str) -> bool:
+    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    return word in _roles() or singular in _roles()
 
 
 @cache

@@ -26,6 +26,7 @@ _BODIES = """
     manufacturer member ministry municipality nation office operator organisation organization panel parliament party
     police producer provider region regulator school secretariat senate seller society state supplier team tribunal
     union university user worker
+    children men parties people women
 """
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError
+from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
 
-# A heading of more words is a statement.
+# A heading of more words, or of more characters, is a statement.
 _LONGEST_LABEL = 5
+_LONGEST_LABEL_WRITTEN = 80
+# The number that a heading begins with: "2.", "Article 4".
+_NUMBER = Pattern(
+    r"""\s*(?:(?i:article|art\.|section|chapter|part|title|annex|appendix|schedule|rule|clause)\s+|§\s*)?
+        (?:[0-9]+(?:\.[0-9]+)*[a-z]?|[IVXLC]+)[.:)]?\s+""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,6 +165,19 @@ class Document:
         """The verbatim text of a span of this document."""
         return span.of(self.text)
 
+    def is_label(self, heading: Span) -> bool:
+        """Whether a heading only names what is spoken of under it: a few words, no figure but its number, no colon."""
+        if len(heading) > _LONGEST_LABEL_WRITTEN:
+            return False
+        content = self.quote(heading)
+        number = _NUMBER.match(content)
+        named = content[number.end() :] if number else content
+        return (
+            0 < len(named.split()) <= _LONGEST_LABEL
+            and not any(map(str.isdigit, named))
+            and ":" not in named.rstrip().removesuffix(":")
+        )
+
     def headings_over(self, block: Block) -> tuple[Span, ...]:
         """The headings a block stands under, the highest first, the heading that is the block itself left out."""
         headings: list[Span] = []
@@ -197,7 +219,7 @@ class Passage:
 
     @property
     def label(self) -> Span | None:
-        """The nearest heading it stands under, where that is a label: "Rent", "2. Term and notice".
+        """The nearest heading it stands under, where that only names what is spoken of: "Rent", "2. Term and notice".
 
         None under the title alone, under a heading that is a statement, and for a heading itself.
         """
@@ -205,8 +227,13 @@ class Passage:
         if section is None or self.document.sections[section].number is None:
             return None
         heading = self.document.sections[section].heading
-        words = [word for word in self.document.quote(heading).split() if any(map(str.isalpha, word))]
-        return heading if len(words) <= _LONGEST_LABEL and heading in self.headings else None
+        return heading if heading in self.headings and self.document.is_label(heading) else None
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a heading that only names what is spoken of."""
+        block = self.document.blocks[self.block]
+        return block.kind is BlockKind.HEADING and self.document.is_label(block.span)
 
     @property
     def context(self) -> tuple[str, ...]:

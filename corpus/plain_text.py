@@ -24,12 +24,13 @@ _BULLET = regex.compile(
     r"[^\S\r\n]*(?:[•‣◦⁃▪▫●○■□◆➢➤✓*+·–—-]|\(?\d{1,3}[.)]|\([a-zA-Z]\)|[a-z]\)|\([ivxlc]{1,6}\)|[ivxlc]{1,6}\))[^\S\r\n]+(?=\S)"
 )
 _NUMBERED_HEADING = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{Lu}")
-# "Article 4", and its title on the next line, as laws have it.
+# "Article 4", whose title stands on the next line in laws.
 _PROVISION = regex.compile(
-    r"""(?:article|art\.|section|sec\.|chapter|part|title|annex|appendix|schedule|rule|clause|§)\s*(?:\d+[a-z]?|[IVXLC]+|[A-Z])
-        (?:\.\d+)*[.:]?[^\S\r\n]*(?:(?:\r\n|\n|\r)[^\S\r\n]*(?P<title>\S[^\r\n]*))?""",
+    r"""(?:(?:article|art\.|section|sec\.|chapter|part|title|annex|appendix|schedule|rule|clause)\s+|§\s*)
+        (?-i:\d+[a-z]?|[IVXLC]+|[A-Z])(?:\.\d+)*[.:]?""",
     regex.IGNORECASE | regex.VERBOSE,
 )
+_CAPITAL = regex.compile(r"\p{Lu}")
 _DATE_LINE = regex.compile(
     r"(?:date|published|publication date|updated|last updated|last modified)\s*(?:on|:)\s*(?P<date>\S.*)",
     regex.IGNORECASE,
@@ -54,6 +55,7 @@ _LETTER = regex.compile(r"\p{L}")
 _LONGEST_HEADING = 150
 _LONGEST_HEADING_AMONG_LINES = 80
 _WIDEST_WRAP = 120
+_NUMBER_AND_TITLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ def _paragraphs_of_lines(text: str) -> Iterator[list[_Line]]:
 
 def _pieces_of_paragraph(text: str, lines: Sequence[_Line]) -> Iterator[Piece]:
     """Cuts lines without a blank one between them into items and paragraphs; wrapped lines stay together."""
+    whole = Span(lines[0].span.start, lines[-1].span.end)
+    if names_provision(whole.of(text)):
+        yield Piece(BlockKind.PARAGRAPH, whole)
+        return
     width = max(len(line.text) for line in lines)
     group: list[_Line] = []
     for line in lines:
@@ -99,6 +105,18 @@ def _pieces_of_paragraph(text: str, lines: Sequence[_Line]) -> Iterator[Piece]:
             group = []
         group.append(line)
     yield _piece(text, group)
+
+
+def names_provision(content: str) -> bool:
+    """Whether two lines are the number of a provision and its title."""
+    lines = [line.strip() for line in content.splitlines()]
+    return (
+        len(lines) == _NUMBER_AND_TITLE
+        and _PROVISION.fullmatch(lines[0]) is not None
+        and _CAPITAL.match(lines[1]) is not None
+        and len(lines[1]) <= _LONGEST_HEADING_AMONG_LINES
+        and not ends_sentence(lines[1])
+    )
 
 
 def _goes_on(group: Sequence[_Line], line: _Line, width: int) -> bool:
@@ -169,11 +187,9 @@ def _looks_like_heading(text: str, end_of_previous: int | None, piece: Piece, fo
     The number of a provision may stand on a line of its own over it.
     """
     content = piece.span.of(text)
-    provision = _PROVISION.fullmatch(content)
-    if provision is not None and provision["title"] is None:
-        return piece.kind is BlockKind.PARAGRAPH
-    line = provision["title"] if provision is not None else content
-    if ends_sentence(line) or line.endswith(",") or _LINE_BREAK.search(line) or not _LETTER.search(line):
+    is_one_line = _LINE_BREAK.search(content) is None
+    is_heading = is_one_line or names_provision(content)
+    if ends_sentence(content) or content.endswith(",") or not (is_heading and _LETTER.search(content)):
         return False
     if piece.kind is BlockKind.LIST_ITEM:
         is_numbered = text[_with_number(piece).start].isdigit()
@@ -185,7 +201,8 @@ def _looks_like_heading(text: str, end_of_previous: int | None, piece: Piece, fo
     )
     if stands_alone:
         return len(content) <= _LONGEST_HEADING
-    return len(content) <= _LONGEST_HEADING_AMONG_LINES and ends_sentence(following.span.of(text))
+    is_short = is_one_line and len(content) <= _LONGEST_HEADING_AMONG_LINES
+    return is_short and ends_sentence(following.span.of(text))
 
 
 def _has_blank_line(text: str, start: int, end: int) -> bool:
@@ -202,4 +219,4 @@ def _heading_level(text: str, piece: Piece, *, is_first: bool) -> int:
     numbered = _NUMBERED_HEADING.match(_with_number(piece).of(text))
     if numbered is not None:
         return 2 + numbered["number"].count(".")
-    return 1 if is_first else 2
+    return 1 if is_first and not names_provision(piece.span.of(text)) else 2

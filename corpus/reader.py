@@ -11,7 +11,7 @@ from corpus.dates import find_dates
 from corpus.errors import CorpusError
 from corpus.markdown import FRONT_MATTER, markdown_pieces
 from corpus.model import BlockKind, Document, Facts
-from corpus.plain_text import plain_text_pieces
+from corpus.plain_text import names_provision, plain_text_pieces
 from corpus.sentences import split_sentences
 from corpus.structure import build
 from corpus.yaml_reader import load_yaml
@@ -117,7 +117,7 @@ def _with(facts: Facts, **changes: Any) -> Facts:  # noqa: ANN401 - any field of
 def _title(text: str, pieces: Sequence[Piece]) -> str | None:
     content = (piece for piece in pieces if piece.kind is not BlockKind.NAVIGATION)
     first = next(content, None)
-    if first is None or first.kind is not BlockKind.HEADING:
+    if first is None or first.kind is not BlockKind.HEADING or names_provision(first.span.of(text)):
         return None
     return " ".join(first.span.of(text).split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -122,8 +123,10 @@ class Index:
         documents = tuple(documents)
         bm25 = self.settings.bm25
         self.passages = cut_into_passages(documents, self.settings.passages)
-        own_terms = list(_terms_of_each(self.passages, progress, with_labels=self.settings.context_weight > 0))
-        self.body = Bm25(own_terms, bm25, PROSE)
+        own_terms = list(_terms_of_each(self.passages, progress))
+        # What is said under a label is said of what it names.
+        labels = map(_label_terms, self.passages) if self.settings.context_weight else repeat([])
+        self.body = Bm25([label + terms for label, terms in zip(labels, own_terms, strict=False)], bm25, PROSE)
         self.context = Bm25([_context_terms(passage) for passage in self.passages], bm25)
         place = {document.id: number for number, document in enumerate(documents)}
         self._place_of_document = place
@@ -153,7 +156,9 @@ class Index:
         return degrees
 
     def key_frequency(self, word: QueryWord) -> float:
-        """In how many passages a word stands or the most frequent of what may stand for it, by how well that serves.
+        """In how many passages, or labels over them, a word stands or the most frequent of what may stand for it.
+
+        Each counts by how well it serves.
 
         A word and its equivalents are one key (Pirkola 1998): who says *pact* in a text about an *alliance* says no
         more than who says *alliance*.
@@ -318,22 +323,21 @@ def _best(scores: Scores, k: int) -> Indices:
 _TOLD_EVERY = 256
 
 
-def _terms_of_each(
-    passages: Sequence[Passage], progress: Callable[[float], None] | None, *, with_labels: bool
-) -> Iterator[list[str]]:
-    """The terms of each passage and of the label over it; tells the share that is done: nothing else takes as long."""
+def _terms_of_each(passages: Sequence[Passage], progress: Callable[[float], None] | None) -> Iterator[list[str]]:
+    """The terms of each passage; tells the share that is done, for nothing else takes as long."""
     for number, passage in enumerate(passages):
         if progress is not None and number % _TOLD_EVERY == 0:
             progress(number / len(passages))
-        # What is said under a label is said of what it names.
-        label = passage.label if with_labels else None
-        over = list(_terms_of_context(passage.document.quote(label))) if label is not None else []
-        yield over + terms_of(passage.text)
+        yield terms_of(passage.text)
 
 
 @lru_cache(maxsize=10_000)
 def _terms_of_context(context: str) -> tuple[str, ...]:
     return tuple(terms_of(context))
+
+
+def _label_terms(passage: Passage) -> list[str]:
+    return list(_terms_of_context(passage.document.quote(passage.label))) if passage.label is not None else []
 
 
 def _context_terms(passage: Passage) -> list[str]:

@@ -132,7 +132,7 @@ def _of_reading() -> tuple[Piece, ...]:
 
 def _of_index() -> tuple[Piece, ...]:
     return (
-        Piece("index: context of passages", settings={"context_weight": 0.0}),
+        Piece("index: context of passages, labels among it", settings={"context_weight": 0.0}),
         Piece("index: whole documents", settings={"document_weight": 0.0}),
         Piece("index: English prose counted among the passages", _replacing("index.search.PROSE", 0)),
         Piece("index: other words count half", _replacing("index.search._OTHER_WORDS", 1.0)),
@@ -153,6 +153,9 @@ def _of_importance() -> tuple[Piece, ...]:
 def _of_sentences() -> tuple[Piece, ...]:
     return (
         *(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in _FEATURES),
+        Piece(
+            "sentence: the label over it", _replacing("assistant.evidence._label_terms", lambda _passage: frozenset())
+        ),
         Piece(
             "sentence: weights by the size of the collection",
             _replacing("assistant.evidence.sentence_weights", lambda _passages: sentence_weights(_MIDDLE_SIZE)),

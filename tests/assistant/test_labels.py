@@ -94,3 +94,10 @@ def test_a_label_is_a_short_heading_and_neither_the_title_nor_a_statement() -> N
     assert labels["A"] == "3. Deposit"
     assert labels["Keys"] is None
     assert labels["Lease"] is None
+
+
+def test_a_heading_with_a_figure_or_after_a_colon_is_no_label() -> None:
+    document = _markdown("# Flat to let\n\n## Rent: 450 euros\n\n## Deposit 900 euros\n\nThe keys are at the office.\n")
+    assert not any(passage.is_label for passage in cut_into_passages((document,)) if "euros" in passage.text)
+    answer = Assistant(Collection("flat", (document,))).ask("How much is the deposit?").answer
+    assert [citation.quote for citation in answer.citations] == ["Deposit 900 euros"]

@@ -25,7 +25,10 @@ from assistant.short_answer import cannot_answer, has_kind, says_where, short_an
         ("What is the budget of the city?", AnswerKind.ANY),
         ("Which rules apply?", AnswerKind.LIST),
         ("When can a licence be taken away?", AnswerKind.ANY),
+        ("When can I move in?", AnswerKind.DATE),
+        ("Since when may they fish?", AnswerKind.DATE),
         ("Who is an operator?", AnswerKind.DEFINITION),
+        ("Who is a member of the alliance?", AnswerKind.PERSON),
         ("Who is the operator?", AnswerKind.PERSON),
         ("Such as?", AnswerKind.NAMES),
         ("The year, please?", AnswerKind.DATE),
@@ -53,15 +56,35 @@ def test_states_are_countries_unless_a_text_states() -> None:
         ("The Normans came in the 10th century.", "10th century"),
         ("It fell in 476 AD.", "476 AD"),
         ("Doors close at 5 p.m. sharp.", "5 p.m."),
-        ("The deposit comes back within thirty days.", "within thirty days"),
-        ("They answer two weeks after the visit.", "two weeks after"),
-        ("It enters into force on the twentieth day following its publication.", "twentieth day following"),
     ],
 )
 def test_times_that_are_no_calendar_days_answer_when(quote: str, answer: str) -> None:
     span = short_answer(AnswerKind.DATE, "When?", quote)
     assert span is not None
     assert answer in span.of(quote)
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("The deposit comes back within thirty\ndays.", "within thirty\ndays"),
+        ("They answer two weeks after the visit.", "two weeks after the visit"),
+        (
+            "It enters into force on the twentieth day following its publication.",
+            "twentieth day following its publication",
+        ),
+        ("It opened on 3 May 2020, two days after the storm.", "3 May 2020"),
+        ("A shop stands at the end of the pier.", None),
+    ],
+)
+def test_a_term_answers_when_where_no_date_does(quote: str, answer: str | None) -> None:
+    span = short_answer(AnswerKind.DATE, "When is that?", quote)
+    assert (span.of(quote) if span is not None else None) == answer
+    assert has_kind(AnswerKind.DATE, "When is that?", quote) == (answer is not None)
+
+
+def test_a_term_is_no_year() -> None:
+    assert cannot_answer(AnswerKind.DATE, "In which year did it start?", "It starts within thirty days.")
 
 
 @pytest.mark.parametrize(
@@ -88,6 +111,8 @@ def test_of_several_dates_and_numbers_the_one_beside_the_words_of_the_question_a
         ("Who repairs the roof?", "The landlord repairs the roof."),
         ("Who must report?", "Each member state shall report every year."),
         ("Who signed it?", "It was signed by the prime minister."),
+        ("Who must report?", "The competent authorities shall report."),
+        ("Who may fish?", "The children may fish."),
     ],
 )
 def test_who_does_it_may_be_told_by_what_they_are(question: str, quote: str) -> None:
@@ -100,6 +125,8 @@ def test_who_does_it_may_be_told_by_what_they_are(question: str, quote: str) -> 
         ("Who repairs the roof?", "The roof leaks and the paper is wet."),
         ("Who signs it?", "The other partner countries are named."),
         ("Who is the landlord?", "The landlord repairs the roof."),
+        ("Who helps the minister?", "The minister must help himself."),
+        ("Who owns it?", "The house is old."),
     ],
 )
 def test_what_does_nothing_is_nobody_and_who_somebody_is_is_told_by_a_name(question: str, quote: str) -> None:

@@ -179,3 +179,33 @@ def test_the_number_of_a_provision_and_its_title_are_a_heading() -> None:
     over = {document.quote(b.span): document.headings_over(b)[-1].of(text) for b in document.blocks if b.section}
     assert over["It applies to lakes."] == "Article 1\nScope"
     assert over["It enters into force today."].endswith("Entry into force")
+
+
+def _headings(text: str) -> list[str]:
+    document = read_document(text, document_id="law")
+    return [document.quote(section.heading) for section in document.sections]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_the_number_of_a_provision_and_its_title_are_one_heading(newline: str) -> None:
+    lines = ["A LAW", "", "Article 1", "Scope", "", "It holds for lakes.", "", "Article 2", "Entry into force", ""]
+    headings = _headings(newline.join([*lines, "It enters into force today.", ""]))
+    assert headings == ["A LAW", f"Article 1{newline}Scope", f"Article 2{newline}Entry into force"]
+
+
+def test_a_provision_is_no_title_of_a_text() -> None:
+    document = read_document("Article 1\nScope\n\nIt holds for lakes.\n", document_id="law")
+    assert document.title == "law"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A LAW\n\nClause 4\nthe tenant pays and the landlord repairs\n\nThe rest follows.",
+        "A LAW\n\nSections\nAre many here\n\nThe rest follows.",
+        "A LAW\n\nParty\nA list of guests\n\nThe rest follows.",
+        "A LAW\n\nRules:\n\n- Be quiet.\n- Be kind.",
+    ],
+)
+def test_what_only_looks_like_a_provision_is_none(text: str) -> None:
+    assert not any("\n" in heading or heading == "Rules:" for heading in _headings(text))
