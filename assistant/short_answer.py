@@ -26,7 +26,7 @@ _MONTH = Pattern(
     rf"|(?:{_BEFORE_MAY})May\b"
 )
 # "post-2020" is no year in which anything was.
-_YEAR = Pattern(r"(?<!\p{L}-)\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
+_YEAR = Pattern(r"(?<![^\W\d_]-)\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
 # Times that are no day of a calendar.
 _AGE = Pattern(
     r"""\b(?:(?:early|mid|late|beginning\ of|end\ of)[\s-](?:the\s)?)?
