@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.errors import AllianceError
 
 # Nothing that is read is more than a few levels deep; the parser in C ends the process at some hundred thousand.
 _DEEPEST = 50
+_TOO_DEEP = "brackets or lists stand too deep inside each other"
 
 
 def load_yaml(text: str, name: str, error: type[AllianceError]) -> Any:  # noqa: ANN401 - any plain YAML value
@@ -27,18 +31,42 @@ def load_yaml(text: str, name: str, error: type[AllianceError]) -> Any:  # noqa:
     """
     import yaml  # noqa: PLC0415 - a question about the shipped text needs none
 
-    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with yaml_refused_as(error, name):
+        return yaml.load(text, Loader=plain_loader(text, name, error))  # noqa: S506 - a safe loader
+
+
+def plain_loader(text: str, name: str, error: type[AllianceError]) -> Any:  # noqa: ANN401 - a class of PyYAML
+    """PyYAML's loader for ``text``, in C where there is one, once it is seen to hold neither aliases nor deep nesting.
+
+    Raises:
+        AllianceError: of the kind ``error``, with file and line, where it does.
+        yaml.YAMLError: where ``text`` is no YAML.
+    """
+    import yaml  # noqa: PLC0415 - a question about the shipped text needs none
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise error(f"{name}{_line(event.start_mark)}: {_TOO_DEEP}.")
+        if isinstance(event, yaml.AliasEvent):
+            raise error(f"{name}{_line(event.start_mark)}: aliases (*name) are not allowed; write the value out.")
+    return loader
+
+
+@contextmanager
+def yaml_refused_as(error: type[AllianceError], name: str) -> Iterator[None]:
+    """Raises what PyYAML refuses as another kind of error, with file and line."""
+    import yaml  # noqa: PLC0415 - a question about the shipped text needs none
+
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=loader_class):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                raise error(f"{name}{_line(event.start_mark)}: brackets or lists stand too deep inside each other.")
-            if isinstance(event, yaml.AliasEvent):
-                raise error(f"{name}{_line(event.start_mark)}: aliases (*name) are not allowed; write the value out.")
-        return yaml.load(text, Loader=loader_class)  # noqa: S506 - a safe loader, the one in C where there is one
+        yield
     except yaml.MarkedYAMLError as problem:
-        raise error(f"{name}{_line(problem.problem_mark)}: this is not valid YAML ({problem.problem}).") from problem
+        # The parser reads ahead of its events, and gives up by itself from a thousand levels on.
+        too_deep = "nesting depth" in str(problem.problem)
+        what = _TOO_DEEP if too_deep else f"this is not valid YAML ({problem.problem})"
+        raise error(f"{name}{_line(problem.problem_mark)}: {what}.") from problem
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         raise error(f"{name}: this is not valid YAML ({problem}).") from problem
 

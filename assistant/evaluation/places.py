@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assistant.evaluation.errors import QuestionSetError
+from corpus.yaml_reader import plain_loader, yaml_refused_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A set is seven deep; the parser in C ends the process at some hundred thousand.
-_DEEPEST = 50
 _TEXT_TAGS = frozenset({"str", "int", "float", "timestamp"})
 
 
@@ -43,24 +42,9 @@ def read_yaml(text: str, name: str) -> Placed:
     """
     import yaml  # noqa: PLC0415 - only sets in YAML pay for a YAML parser
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        depth = 0
-        for event in yaml.parse(text, Loader=loader):
-            line = f", line {event.start_mark.line + 1}" if event.start_mark else ""
-            if isinstance(event, yaml.AliasEvent):
-                raise QuestionSetError(f"{name}{line}: aliases (*name) are not allowed; write the value out.")
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                raise QuestionSetError(f"{name}{line}: brackets or lists stand too deep inside each other.")
-        node = yaml.compose(text, Loader=loader)
-        return Placed(None, f"{name}, line 1") if node is None else _from_node(node, name)
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark
-        line = f", line {mark.line + 1}" if mark else ""
-        raise QuestionSetError(f"{name}{line}: this is not valid YAML ({problem.problem}).") from problem
-    except (yaml.YAMLError, RecursionError, ValueError) as problem:
-        raise QuestionSetError(f"{name}: this is not valid YAML ({problem}).") from problem
+    with yaml_refused_as(QuestionSetError, name):
+        node = yaml.compose(text, Loader=plain_loader(text, name, QuestionSetError))
+    return Placed(None, f"{name}, line 1") if node is None else _from_node(node, name)
 
 
 def read_json_lines(text: str, name: str) -> Iterator[Placed]:
