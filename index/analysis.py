@@ -62,7 +62,7 @@ _UNSEEN = Pattern(f"[{_INVISIBLE}]")
 _ACCENT = Pattern("[\u0300-\u036f]")
 _THOUSANDS = Pattern(r"(?<=\d),(?=\d{3}(?:\D|$))")
 # "30×30" and "30 X 30" are written with a letter x in terms.
-_TIMES = Pattern(r"(?<=\d)\s?[×✕]\s?(?=\d)")
+_TIMES = Pattern(r"(?<=\d)(?:[×✕]|\s[×✕]\s)(?=\d)")
 
 _SHORTEST_ACRONYM = 2
 _LONGEST_TERM = 100
