@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.date_line import completing_date_line
@@ -19,9 +18,10 @@ from assistant.followup import Leaning
 from assistant.question import AnswerKind, is_name
 from assistant.short_answer import cannot_answer, has_kind, says_where
 from assistant.weights import confidence_weights
+from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assistant.evidence import Candidate
     from assistant.reading import Reading
@@ -30,11 +30,13 @@ if TYPE_CHECKING:
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
 # "Which exactly", "by name": what is asked for is more than that there is such a thing. An exact date is a date.
-_ASKS_EXACTLY = r"""
-    \b(?:exact|precise|specific)\b(?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
-  | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the)\b"""
-
-_DENIES = r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
+_ASKS_EXACTLY = Pattern(
+    r"""\b(?:exact|precise|specific)\b
+        (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
+      | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DENIES = Pattern(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,17 @@ def confidence(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
 
 def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> Signs:
     """The signs of an answer; ``candidates`` are the sentences found, the best first, at least one."""
+    best = candidates[0]
+    return Signs(
+        **_signs_of_words(index, reading, candidates),
+        **_signs_of_kind(reading, best),
+        score=best.score,
+        certain=_certainty(candidates),
+    )
+
+
+def _signs_of_words(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> dict[str, float]:
+    """How much of the question is there."""
     # What a question took from the turns before is not what it asks, unless it has nothing else.
     asked = tuple(word for word in reading.query.needed if word.weight >= 1)
     words = asked if asked and reading.leaning is not Leaning.WHOLE else reading.query.needed
@@ -123,62 +136,53 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     total = sum(weights.values()) or 1.0
     lacking = {word: weight * (1 - degree(word, around)) for word, weight in weights.items()}
     names = [word for word in asked if is_name(reading.text, word.span)]
+    told = {word: float(index.degrees_in_documents(word, [best.document])[0]) for word in words}
+    return {
+        "served": max(_served(weights, terms_with_label(candidate)) for candidate in candidates[:_READ]) / total,
+        "stated": sum(weight for word, weight in weights.items() if own.issuperset(word.typed)) / total,
+        "around": 1 - sum(lacking.values()) / total,
+        "told": sum(weight * told[word] for word, weight in weights.items()) / total,
+        "lacking": sum(lacking.values()),
+        "heaviest": max((weight for word, weight in weights.items() if degree(word, around) < SERVED), default=0.0),
+        "anchored": max((weight * degree(word, own) for word, weight in weights.items()), default=0.0),
+        "matched": sum(says_something(word) and own.issuperset(word.typed) for word in asked),
+        "names_lacking": sum(degree(word, around) < SERVED for word in names),
+        "names_apart": sum(degree(word, own) < SERVED for word in names),
+        "unknown": sum(says_something(word) and not index.has(word, SERVED) for word in asked),
+        "words": len(asked),
+        "light": sum(not says_something(word) for word in asked),
+        "opposed": any(term not in own and opposite <= own for term, opposite in reading.opposites),
+    }
+
+
+def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
+    """What is asked for, and whether the best sentence can be it."""
     kind = reading.form.kind
     has = has_kind(kind, reading.text, best.text)
     wrong_kind = cannot_answer(kind, reading.text, best.text) and (
         completing_date_line(reading.text, best.document, best.span) is None
     )
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
-    return Signs(
-        served=max(
-            sum(weight * degree(word, terms_with_label(candidate)) for word, weight in weights.items())
-            for candidate in candidates[:_READ]
-        )
-        / total,
-        stated=sum(weight for word, weight in weights.items() if own.issuperset(word.alternatives[0].terms)) / total,
-        around=1 - sum(lacking.values()) / total,
-        told=sum(
-            weight * float(index.degrees_in_documents(word, [best.document])[0]) for word, weight in weights.items()
-        )
-        / total,
-        lacking=sum(lacking.values()),
-        heaviest=max((weight for word, weight in weights.items() if degree(word, around) < SERVED), default=0.0),
-        anchored=max((weight * degree(word, own) for word, weight in weights.items()), default=0.0),
-        matched=sum(says_something(word) and own.issuperset(word.alternatives[0].terms) for word in asked),
-        names_lacking=sum(degree(word, around) < SERVED for word in names),
-        names_apart=sum(degree(word, own) < SERVED for word in names),
-        unknown=sum(not _is_known(index, word) for word in asked if says_something(word)),
-        words=len(asked),
-        light=sum(not says_something(word) for word in asked),
-        score=best.score,
-        certain=_certainty(candidates),
-        wrong_kind=float(wrong_kind),
-        nameless=float(kind is AnswerKind.NAMES and not has),
-        nobody=float(kind is AnswerKind.PERSON and not has),
-        nowhere=float(nowhere),
-        exactly=float(_asks_exactly(reading.text)),
-        negated=float(_denies(reading.text) and not _denies(best.text)),
-        opposed=float(any(term not in own and opposite <= own for term, opposite in reading.opposites)),
-        asks_number=float(kind is AnswerKind.NUMBER),
-        asks_person=float(kind is AnswerKind.PERSON),
-        asks_place=float(kind is AnswerKind.PLACE),
-        asks_reason=float(kind is AnswerKind.REASON),
-        asks_any=float(kind is AnswerKind.ANY),
-        continues=float(
-            reading.leaning is Leaning.WHOLE
-            and best.features.continued + best.features.beside > 0
-            and not (wrong_kind or nowhere)
-        ),
-    )
+    goes_on = reading.leaning is Leaning.WHOLE and best.features.continued + best.features.beside > 0
+    return {
+        "wrong_kind": wrong_kind,
+        "nameless": kind is AnswerKind.NAMES and not has,
+        "nobody": kind is AnswerKind.PERSON and not has,
+        "nowhere": nowhere,
+        "exactly": _ASKS_EXACTLY.search(reading.text) is not None,
+        "negated": _denies(reading.text) and not _denies(best.text),
+        "asks_number": kind is AnswerKind.NUMBER,
+        "asks_person": kind is AnswerKind.PERSON,
+        "asks_place": kind is AnswerKind.PLACE,
+        "asks_reason": kind is AnswerKind.REASON,
+        "asks_any": kind is AnswerKind.ANY,
+        "continues": goes_on and not (wrong_kind or nowhere),
+    }
 
 
-def _is_known(index: Index, word: QueryWord) -> bool:
-    """Whether the texts have a word or something that stands for it."""
-    return any(
-        all(term in index for term in alternative.terms)
-        for alternative in word.alternatives
-        if alternative.equivalence >= SERVED
-    )
+def _served(weights: Mapping[QueryWord, float], terms: frozenset[str]) -> float:
+    """How much of some words, by their weights, stands among terms."""
+    return sum(weight * degree(word, terms) for word, weight in weights.items())
 
 
 def _certainty(candidates: Sequence[Candidate]) -> float:
@@ -186,14 +190,5 @@ def _certainty(candidates: Sequence[Candidate]) -> float:
     return 1 / sum(math.exp(candidate.score - candidates[0].score) for candidate in candidates)
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE | re.VERBOSE)
-
-
 def _denies(text: str) -> bool:
-    return _pattern(_DENIES).search(text) is not None
-
-
-def _asks_exactly(question: str) -> bool:
-    return _pattern(_ASKS_EXACTLY).search(question) is not None
+    return _DENIES.search(text) is not None

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from assistant.question import asks_for_year, without_lead
 from corpus import BlockKind, Span
 from corpus.dates import find_dates
+from corpus.patterns import Pattern
 from index import terms_of
 from index.light_words import LIGHT_TERMS
 
 if TYPE_CHECKING:
     from corpus import Document
 
-_ASKS_WHEN = r"""
-    \b(?:when|dated?|(?:what|which)\ (?:day|month|year)|how\ (?:old|recent|fresh|new|current|up\W+to\W+date))\b"""
-_ASKS_MORE = r"\b(?:who|whom|where|why|how\ (?:many|much|long))\b"
+_ASKS_WHEN = Pattern(
+    r"\b(?:when|dated?|(?:what|which) (?:day|month|year)|how (?:old|recent|fresh|new|current|up\W+to\W+date))\b",
+    re.IGNORECASE,
+)
+_ASKS_MORE = Pattern(r"\b(?:who|whom|where|why|how (?:many|much|long))\b", re.IGNORECASE)
 # What people call a text, and what is done to bring it before its readers.
 _NAMES_A_TEXT = """
     text document article page piece item news story report announcement press release publication notice post posting
@@ -27,18 +30,13 @@ _SAYS_NO_MORE = "date dated day month year write appear carry bear put show indi
 
 
 @cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE | re.VERBOSE)
-
-
-@cache
 def _terms(words: str) -> frozenset[str]:
     return frozenset(terms_of(words))
 
 
 def asks_for_date_of_text(question: str) -> bool:
     """Whether a question asks when the text itself was written or published, and nothing else."""
-    if not _pattern(_ASKS_WHEN).search(question) or _pattern(_ASKS_MORE).search(question):
+    if not _ASKS_WHEN.search(question) or _ASKS_MORE.search(question):
         return False
     terms = set(terms_of(without_lead(question)))
     names_a_text = terms & _terms(_NAMES_A_TEXT)

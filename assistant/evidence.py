@@ -158,7 +158,7 @@ def importance(index: Index, word: QueryWord) -> float:
     A collection of a dozen passages cannot tell rare words from common ones; one of thousands is not moved by the
     mixture.
     """
-    term = word.alternatives[0].terms[0]
+    term = word.term
     idf = lucene_idf(term, index.key_frequency(word), index.body.size, PROSE)
     return idf * word.weight * (_LIGHT if term in LIGHT_TERMS else 1.0) * (1 - GIVEN * index.given(word))
 
@@ -168,16 +168,12 @@ def is_mentioned(index: Index, word: QueryWord) -> bool:
 
     A turn of phrase is no word that a text could lack.
     """
-    return is_turn_of_phrase(word.alternatives[0].terms[0]) or any(
-        all(term in index for term in alternative.terms)
-        for alternative in word.alternatives
-        if alternative.equivalence >= _AS_GOOD
-    )
+    return is_turn_of_phrase(word.term) or index.has(word, _AS_GOOD)
 
 
 def says_something(word: QueryWord) -> bool:
     """Whether it says something about the texts that they lack a word: typed, no light one, no stray letter."""
-    term = word.alternatives[0].terms[0]
+    term = word.term
     return word.weight >= 1 and term not in LIGHT_TERMS and (len(term) > 1 or not term.isalpha())
 
 
@@ -221,7 +217,7 @@ class _Wanted:
 
     @classmethod
     def of(cls, index: Index, word: QueryWord) -> _Wanted:
-        typed = word.alternatives[0].terms
+        typed = word.typed
         # What was taken from the turns before, or only said before the question, is not what is asked.
         idf = index.body.idf(typed[0]) * (1 - GIVEN * index.given(word)) if word.weight >= 1 else 0.0
         is_taken = word.alternatives[0].origin is Origin.HISTORY
@@ -301,12 +297,15 @@ def _weigh(
     own_terms = frozenset(own)
     leans = sentence.before is not None and _needs_before(document, sentence)
     label = _label_terms(passage)
+    words, with_label = own_words | label, own_terms | label
     with_before = own_terms | _terms(document.quote(sentence.before)) if sentence.before else own_terms
     with_context = with_before | _context_terms(passage.context)
     typed = served = supported = framed = 0.0
     for word in asked.words:
-        typed += word.idf * (word.terms <= own_words | label)
-        by_itself = max(word.degree(own_terms), _UNDER_LABEL * word.degree(own_terms | label))
+        typed += word.idf * (word.terms <= words)
+        by_itself = word.degree(own_terms)
+        if label:
+            by_itself = max(by_itself, _UNDER_LABEL * word.degree(with_label))
         before = max(by_itself, word.degree(with_before))
         served += word.importance * by_itself
         supported += word.importance * (before - by_itself)

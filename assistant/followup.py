@@ -109,7 +109,7 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
     for span in frame:
         if len(span.of(question).split()) > 1:
             question = question[: span.start] + "-" * len(span) + question[span.end :]
-    own = [word for word in query.needed if word.alternatives[0].terms[0] not in LIGHT_TERMS]
+    own = [word for word in query.needed if word.term not in LIGHT_TERMS]
     if not own:
         return Leaning.WHOLE
     if _pattern(_OPENS_ELLIPSIS).search(question) and len(own) <= _FEW_WORDS:
@@ -150,7 +150,7 @@ def history_words(conversation: Conversation, query: Query, leaning: Leaning, in
         decay = _DECAY**age * (1.0 if turn.answer.citations else _UNANSWERED)
         for word in _words_of_question(turn):
             # What the texts do not have leads nowhere in them.
-            if _may_be_found(word, index):
+            if index.has(word):
                 _take(words, word, weights.question * decay, taken, needed=leaning is not Leaning.NONE)
         for word in _words_of_answer(turn, index):
             _take(words, word, weights.answer * decay, taken, needed=False)
@@ -163,29 +163,25 @@ def _turns_spoken_of(conversation: Conversation, query: Query) -> tuple[Turn, ..
     A question that says a word of an earlier turn and none of the turns since returns to the topic of that turn.
     """
     turns = tuple(reversed(conversation.questions))
-    own = {word.alternatives[0].terms for word in query.needed if word.alternatives[0].terms[0] not in LIGHT_TERMS}
+    own = {word.typed for word in query.needed if word.term not in LIGHT_TERMS}
     back = next((age for age, turn in enumerate(turns) if own & _terms_said(turn)), 0)
     return (turns[back], *turns[:back], *turns[back + 1 :])[:_TURNS_BACK] if turns else ()
 
 
 def _terms_said(turn: Turn) -> frozenset[tuple[str, ...]]:
     """The terms that a turn's question says itself."""
-    return frozenset(word.alternatives[0].terms for word in _words_of_question(turn))
+    return frozenset(word.typed for word in _words_of_question(turn))
 
 
 def _take(
     words: dict[str, QueryWord], word: QueryWord, weight: float, taken: set[tuple[str, ...]], *, needed: bool
 ) -> None:
     """Takes a word, unless the question has it or it was taken with more weight."""
-    term = word.alternatives[0].terms[0]
+    term = word.term
     if not weight or (term,) in taken or term in LIGHT_TERMS:
         return
     if term not in words or words[term].weight < weight:
         words[term] = QueryWord(word.text, word.span, _as_history(word), is_needed=needed, weight=weight)
-
-
-def _may_be_found(word: QueryWord, index: Index) -> bool:
-    return any(all(term in index for term in alternative.terms) for alternative in word.alternatives)
 
 
 def _as_history(word: QueryWord) -> tuple[Alternative, ...]:

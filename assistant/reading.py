@@ -140,9 +140,9 @@ class Reader:
         """What says the opposite of a word that the question says itself, for each that has an antonym."""
         for word in query.needed:
             if word.weight >= 1:
-                for relation in self._lexicon.relations((_term(word),)):
+                for relation in self._lexicon.relations((word.term,)):
                     if relation.kind is RelationKind.ANTONYM:
-                        yield _term(word), frozenset(relation.terms)
+                        yield word.term, frozenset(relation.terms)
 
     def _corrected(self, question: str) -> str:
         """The question with words that nobody knows replaced by the nearest known ones."""
@@ -177,7 +177,7 @@ class Reader:
     def _widened(self, query: Query, text: str, frame: Sequence[Span] = ()) -> Query:
         """The query that ``text`` is, with what the lexicon and the texts' own abbreviations offer for its words."""
         words = list(query.words)
-        typed = [(word.span.start, _term(word), place) for place, word in enumerate(words) if word.is_needed]
+        typed = [(word.span.start, word.term, place) for place, word in enumerate(words) if word.is_needed]
         for run in self._runs(typed):
             phrase = tuple(term for _, term, _ in run)
             named = is_name(text, words[run[0][2]].span)
@@ -208,7 +208,7 @@ class Reader:
         alternatives = tuple(self._alternatives(tuple(term for _, term, _ in run), is_named=True))
         if not alternatives:
             return
-        if any(_term(words[place]) not in LIGHT_TERMS for place in places):
+        if any(words[place].term not in LIGHT_TERMS for place in places):
             for alternative in alternatives:
                 for place in places:
                     words[place] = _with_alternative(words[place], alternative, len(places))
@@ -289,18 +289,13 @@ class Reader:
         return Lexicon({phrase: tuple(dict.fromkeys(found)) for phrase, found in relations.items()})
 
 
-def _term(word: QueryWord) -> str:
-    """The term of a word as it was typed."""
-    return word.alternatives[0].terms[0]
-
-
 def _with_background(text: str, query: Query) -> Query:
     """The query with less weight on what was only said before the question: "I read that ... . Is it true?"."""
     questions = [match.span() for match in _QUESTION.finditer(text)]
     if not questions or len(questions) == len(_SENTENCE.findall(text)):
         return query
     asked = [word for word in query.needed if any(start <= word.span.start < end for start, end in questions)]
-    if all(word.alternatives[0].terms[0] in LIGHT_TERMS for word in asked):
+    if all(word.term in LIGHT_TERMS for word in asked):
         return query
     return Query(
         tuple(

@@ -74,6 +74,16 @@ class QueryWord:
     is_needed: bool = True
     weight: float = 1.0
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The terms of the word itself."""
+        return self.alternatives[0].terms
+
+    @property
+    def term(self) -> str:
+        """The term of the word itself, the first of those of a word that is several."""
+        return self.typed[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

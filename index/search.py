@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -125,8 +124,8 @@ class Index:
         self.passages = cut_into_passages(documents, self.settings.passages)
         own_terms = list(_terms_of_each(self.passages, progress))
         # What is said under a label is said of what it names.
-        labels = map(_label_terms, self.passages) if self.settings.context_weight else repeat([])
-        self.body = Bm25([label + terms for label, terms in zip(labels, own_terms, strict=False)], bm25, PROSE)
+        labels = [_label_terms(passage) if self.settings.context_weight else [] for passage in self.passages]
+        self.body = Bm25([label + terms for label, terms in zip(labels, own_terms, strict=True)], bm25, PROSE)
         self.context = Bm25([_context_terms(passage) for passage in self.passages], bm25)
         place = {document.id: number for number, document in enumerate(documents)}
         self._place_of_document = place
@@ -143,6 +142,14 @@ class Index:
     def __contains__(self, term: object) -> bool:
         """Whether a term stands in any passage or its context."""
         return term in self.body or term in self.context
+
+    def has(self, word: QueryWord, least: float = 0.0) -> bool:
+        """Whether any passage or its context has a word or something that serves for it at least so well."""
+        return any(
+            all(term in self for term in alternative.terms)
+            for alternative in word.alternatives
+            if alternative.equivalence >= least
+        )
 
     def degrees_in_documents(self, word: QueryWord, documents: Sequence[Document]) -> Scores:
         """How much of a word's meaning stands anywhere in each of some documents of this index; from 0 to 1 each."""
@@ -171,7 +178,7 @@ class Index:
 
     def emphasis(self, word: QueryWord) -> float:
         """What share of a word's score counts: less of what the texts are all about, and of what says little."""
-        is_light = word.alternatives[0].terms[0] in LIGHT_TERMS
+        is_light = word.term in LIGHT_TERMS
         return (1 - GIVEN * self.given(word)) * (_LIGHT if is_light else 1.0)
 
     def search(self, query: Query, k: int = 10) -> tuple[Hit, ...]:

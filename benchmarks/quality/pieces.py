@@ -208,7 +208,7 @@ def _none_taken(*_arguments: object) -> tuple[()]:
 
 
 def _of_word_alone(word: QueryWord, frequency: Callable[[str], int]) -> float:
-    return min(map(frequency, word.alternatives[0].terms))
+    return min(map(frequency, word.typed))
 
 
 def _without_date_lines(_means: MeanSigns) -> AbstractContextManager[object]:
