@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 # A heading of more words, or of more characters, is a statement.
 _LONGEST_LABEL = 5
 _LONGEST_LABEL_WRITTEN = 80
+#: What the number of a provision begins with, as an expression of ``re`` and ``regex`` in verbose mode.
+PROVISION = r"""(?:(?i:article|art\.|section|sec\.|chapter|part|title|annex|appendix|schedule|rule|clause)\s+|§\s*)"""
 # The number that a heading begins with: "2.", "Article 4".
 _NUMBER = Pattern(
-    r"""\s*(?:(?i:article|art\.|section|chapter|part|title|annex|appendix|schedule|rule|clause)\s+|§\s*)?
+    rf"""\s*{PROVISION}?
         (?:[0-9]+(?:\.[0-9]+)*[a-z]?|[IVXLC]+)[.:)]?\s+""",
     re.VERBOSE,
 )

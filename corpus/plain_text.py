@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from corpus.dates import find_dates
-from corpus.model import BlockKind, Span
+from corpus.model import PROVISION, BlockKind, Span
 from corpus.structure import Piece, ends_sentence
 
 if TYPE_CHECKING:
@@ -25,11 +25,7 @@ _BULLET = regex.compile(
 )
 _NUMBERED_HEADING = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{Lu}")
 # "Article 4", whose title stands on the next line in laws.
-_PROVISION = regex.compile(
-    r"""(?:(?:article|art\.|section|sec\.|chapter|part|title|annex|appendix|schedule|rule|clause)\s+|§\s*)
-        (?-i:\d+[a-z]?|[IVXLC]+|[A-Z])(?:\.\d+)*[.:]?""",
-    regex.IGNORECASE | regex.VERBOSE,
-)
+_PROVISION = regex.compile(rf"{PROVISION}(?:\d+[a-z]?|[IVXLC]+|[A-Z])(?:\.\d+)*[.:]?", regex.VERBOSE)
 _CAPITAL = regex.compile(r"\p{Lu}")
 _DATE_LINE = regex.compile(
     r"(?:date|published|publication date|updated|last updated|last modified)\s*(?:on|:)\s*(?P<date>\S.*)",
