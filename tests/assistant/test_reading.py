@@ -53,6 +53,7 @@ def test_a_word_that_nobody_knows_is_read_as_the_nearest_one(alliance: Assistant
         "What does GAXRE stand for?",  # two errors away
         "What did Xi say?",  # too short to tell
         "Is there anything on B2B?",  # has a digit
+        "Is limescale a problem?",  # "timescale" is a word, but no word of the text, and begins otherwise
     ],
 )
 def test_a_word_that_is_right_is_left_alone(alliance: Assistant, question: str) -> None:
@@ -77,6 +78,15 @@ def test_an_exact_word_is_preferred_to_a_related_one() -> None:
     assistant = over("The waste is burnt in Delft.\n\nThe rubbish is burnt in Leiden.")
     assert assistant.ask("Where is the rubbish burnt?").answer.citations[0].quote.endswith("Leiden.")
     assert assistant.ask("Where is the waste burnt?").answer.citations[0].quote.endswith("Delft.")
+
+
+def test_a_word_of_a_known_phrase_is_not_served_by_what_is_near_it_alone(alliance: Assistant) -> None:
+    def equivalences(question: str, word: str) -> set[float]:
+        words = {word.text: word for word in alliance.reader.read(question).query.words}
+        return {choice.equivalence for choice in words[word].alternatives}
+
+    assert min(equivalences("Has it any power?", "power")) < 0.85
+    assert min(equivalences("Is nuclear power a part of it?", "power")) >= 0.85
 
 
 def test_an_abbreviation_that_the_text_defines_works_both_ways() -> None:
