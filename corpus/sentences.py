@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import regex
@@ -243,6 +244,10 @@ _STARTERS = frozenset(
 
 _CANNOT_SPLIT = regex.compile(r"[^.?!…。]*+[.?!…。]*+[\"'”’)\]]*+\s*+")
 _LETTER = regex.compile(r"\p{L}")
+# "Place: Town Hall": a line that says what it tells, as at the head of minutes, letters and forms.
+_LABELLED_LINE = regex.compile(
+    r"^[^\S\n]*[*_]{0,2}\p{Lu}[^\n:.!?*_]{0,40}(?::[*_]{0,2}|[*_]{1,2}:)[^\S\n]+\S", regex.MULTILINE
+)
 
 
 class SentenceSplitter(Protocol):
@@ -256,10 +261,24 @@ class SentenceSplitter(Protocol):
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of ``text`` in order, in code points, without white space around them; they never overlap.
 
-    Together they hold every character of ``text`` that is not white space.
+    Together they hold every character of ``text`` that is not white space. Where several lines begin with a label
+    ("Place: Town Hall"), each of them begins a sentence.
     """
+    return tuple(
+        sentence.shifted(part.start) for part in _parts_with_a_label(text) for sentence in _sentences_of(part.of(text))
+    )
+
+
+def _parts_with_a_label(text: str) -> Iterator[Span]:
+    """The stretches of ``text`` that begin with a label; the whole of it where fewer than two lines do."""
+    starts = [match.start() for match in _LABELLED_LINE.finditer(text)] if "\n" in text and ":" in text else []
+    cuts = [0, *(start for start in starts if start), len(text)] if len(starts) > 1 else [0, len(text)]
+    return (Span(start, end) for start, end in pairwise(cuts))
+
+
+def _sentences_of(text: str) -> Iterator[Span]:
     spans = [Span(0, len(text))] if _CANNOT_SPLIT.fullmatch(text) else _rejoined(text, _punkt_spans(text))
-    return tuple(piece for span in spans for piece in _cut_to_length(text, span))
+    return (piece for span in spans for piece in _cut_to_length(text, span))
 
 
 def _punkt_spans(text: str) -> Iterator[Span]:

@@ -41,6 +41,27 @@ def test_what_goes_on_in_lower_case_is_the_same_sentence() -> None:
     assert sentences("Is it true? asked the judge. Nobody knew.") == ["Is it true? asked the judge.", "Nobody knew."]
 
 
+def test_each_of_several_labelled_lines_is_a_sentence() -> None:
+    text = "**Date:** 14 March 2024\n**Place:** Town Library,\nRoom 2\nPresent: Anna Keller (chair)"
+    assert sentences(text) == [
+        "**Date:** 14 March 2024",
+        "**Place:** Town Library,\nRoom 2",
+        "Present: Anna Keller (chair)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are three parts and one more\nNote: the first is the longest",
+        "They meet at\n18:30 and at\n19:30",
+        "It is said that so many words before a mark are no label\nand neither is http://example.org or\nthis: no",
+    ],
+)
+def test_a_colon_alone_labels_nothing(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0"])
 def test_white_space_holds_no_sentence(text: str) -> None:
     assert sentences(text) == []
