@@ -66,6 +66,13 @@ _LEAD = r"""(?:
   | (?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)
   | one\ more\ (?:thing|question))"""
 
+# After these a "may" is a month and a "will" a thing; before a word in lower case they are neither otherwise.
+_NO_MODAL_AFTER = "".join(
+    rf"(?<!\b{word}\ )"
+    for word in ["in", "of", "by", "since", "until", "early", "late", "last", "next", "this", "the", "a", "his", "her", "my", "our", "your", "their", "its", "own", "good", "free", "political"]
+)
+_MODAL = rf"{_NO_MODAL_AFTER}(?<!\d\ )\b(?-i:may|will)(?=\s+(?-i:[a-z]))"
+
 # The first that matches decides; what it matches only builds the question.
 _KINDS: dict[AnswerKind, str] = {
     AnswerKind.EXPANSION: r"""
@@ -74,12 +81,12 @@ _KINDS: dict[AnswerKind, str] = {
     AnswerKind.DATE: rf"""
         \b(?:since|by)\ when\b
       | \bwhen\b(?!\s+(?:can|may|could|might)\b[^?]*\bbe\b)
-      | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time)\b
+      | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time|hour)\b
       | \bdate\ of\b
       | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
       | \bhow\s+(?:long\ ago|soon|recently)\b""",
     AnswerKind.NUMBER: r"""
-        \bhow\s+(?:many|much|long|often)\b
+        \bhow\s+(?:many|much|long|often|frequently|regularly)\b
       | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
       | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
     AnswerKind.PERSON: rf"\b(?:who(?!\s*{_BE}\s+an?\s+[\w-]+\W*$)|whom|whose)\b",
@@ -115,13 +122,14 @@ _KINDS: dict[AnswerKind, str] = {
 _FRAMES = rf"""
     ^\W*(?:{_LEAD}\b[\s,.!;:-]*)+
   | \b(?:one|another|a)\ (?:(?:more|other|last|final|further|quick)\ )*(?:thing|question)\s*[:,.-]+
-  | \b(?:please|kindly|thanks|(?:tell|show|give)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know
+  | \b(?:please|kindly|thanks|(?:tell|show|give|remind)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know
         |i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
   | \baccording\ to\ {_TEXTS}
   | \b(?:what|which)\ (?:kinds?|sorts?|types?)\ of\b
   | \b(?:{_BE}\ )?{_SAY}\b
         (?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
-  | \b(?:do|does|did)\ {_TEXTS}\ {_SAY}\b
+  | {_MODAL}
+  | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)|{_TEXTS}\ {_SAY})\b
   | \b(?:in|from|by|of)\ {_TEXTS}\b
   | \b(?:means?|meaning|meant|define|definition)\b
   | \b(?:anything|something|everything|information|details?)\b
@@ -186,6 +194,11 @@ def asks_for_several(question: str) -> bool:
 def asks_for_year(question: str) -> bool:
     """Whether a year is asked for, so that a day without one is no answer."""
     return _pattern(_ASKS_FOR_YEAR).search(question) is not None
+
+
+def asks_for_time_of_day(question: str) -> bool:
+    """Whether the hour is asked for, so that a day is the lesser answer."""
+    return _pattern(r"\b(?:what|which)\s+(?:exact\s+)?(?:time|hour)\b").search(question) is not None
 
 
 def without_lead(question: str) -> str:

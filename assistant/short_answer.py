@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.abbreviations import find_definitions
-from assistant.question import AnswerKind, asks_for_year
+from assistant.question import AnswerKind, asks_for_time_of_day, asks_for_year
 from corpus import Span
 from corpus.dates import find_dates
 from corpus.patterns import Pattern
@@ -34,8 +34,14 @@ _AGE = Pattern(
         |tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth)
         [\s-](?:century|centuries|millennium)\b
       | \b[0-9]{1,4}\s?(?:BCE?|AD|CE)\b | \bAD\s?[0-9]{1,4}\b
-      | \b(?:spring|summer|autumn|winter|midsummer|midnight|noon)\b
-      | \b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?)""",
+      | \b(?:spring|summer|autumn|winter|midsummer)\b
+      | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b
+      | \b(?:yesterday|tomorrow|tonight)\b | \b(?:last|next)\ (?:night|week|month|year)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TIME_OF_DAY = Pattern(
+    r"""\b(?:midnight|noon|midday)\b | \b(?:[01]?[0-9]|2[0-3]):[0-5][0-9]\b
+      | \b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?) | \b[0-9]{1,2}\s?o['’]clock\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Times that are told by their distance from something else; what that is stands in the words that follow.
@@ -47,7 +53,10 @@ _TERM = Pattern(
         \s+(?:of|after|following)(?:\s+[\w'’-]+){1,5}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNITS = "million billion trillion thousand hundred tonnes? km kilometres metres years? days? months? euros? dollars?"
+_UNITS = (
+    "million billion trillion thousand hundred tonnes? km kilometres metres years? days? months? weeks? hours? "
+    "minutes? seconds? euros? dollars?"
+)
 _SPELLED = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? dozens? "
@@ -58,6 +67,17 @@ _NUMBER = Pattern(
     (?:\s?%|[\s-](?:per\ cent|percent|{_SPELLED.replace(" ", "|")}|{_UNITS.replace(" ", "|")})\b)*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# How often something is done, where no number says so.
+_PERIOD = (
+    r"(?:[\w-]+\ )?(?:second|minute|hour|day|night|week|fortnight|month|quarter|term|season|year|decade|century)s?\b"
+)
+_FREQUENCY = Pattern(
+    rf"""\b(?:once|twice|thrice)(?:\ (?:an?|per|every|each|in)\ {_PERIOD})?
+      | \b(?:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|biannually)\b
+      | \b(?:every|each)\ {_PERIOD}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ASKS_HOW_OFTEN = Pattern(r"\bhow\s+(?:often|frequently|regularly)\b", re.IGNORECASE)
 # A year is no count, where it stands as years do.
 _DATES_SOMETHING = Pattern(
     r"\b(?:in|since|of|by|from|until|till|before|after|during|between|and|to|year)\s$", re.IGNORECASE
@@ -72,7 +92,7 @@ _FORMS_OF_NUMBERS = (
     (
         Pattern(
             r"""\bhow\ much\ (?:money|funding)\b
-              | \bhow\ much\b.*\b(?:cost|pay|paid|spen[dt]|worth|earn(?:ed)?)\b
+              | \bhow\ much\b.*\b(?:costs?|pay|paid|spen[dt]|worth|earn(?:ed)?|charged?|fined?)\b
               | \bhow\ many\ (?:\w+\ )?(?:euros?|dollars?|pounds?|yen)\b""",
             re.IGNORECASE | re.VERBOSE,
         ),
@@ -93,15 +113,20 @@ _DOER = Pattern(
           |\s+\w+(?:s|ed)\s+{_DETERMINER}\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BY_WHOM = Pattern(rf"\bby\s+{_DETERMINER}\s+(?P<role>[\w-]+(?:\s+[\w-]+){{0,2}})", re.IGNORECASE)
+_BY_WHOM = Pattern(rf"\bby\s+(?:{_DETERMINER}\s+)?(?P<role>[\w-]+(?:\s+[\w-]+){{0,2}})", re.IGNORECASE)
 # Asks which person somebody is, which a name answers.
 _ASKS_WHO_IS = Pattern(r"\bwho(?:'s|’s|\s+(?:is|are|was|were))\s+(?:the|an?|its|their|your|his|her)\b", re.IGNORECASE)
-_PLACE = Pattern(rf"\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+(?P<name>{_NAME})")
+# "Place: Town Hall", at the head of minutes.
+_LABEL_OF_PLACE = r"^\W*(?i:place|venue|location|where|address)\W*:\W*"
+_PLACE = Pattern(
+    rf"(?:\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+|{_LABEL_OF_PLACE})(?P<name>{_NAME})"
+)
 # Somewhere, named or not: "along the coast", "globally". Before a month or a number it is a time.
 _SOMEWHERE = Pattern(
-    r"""\b(?:in|at|on|along|near|inside|outside|across|through|throughout|from|into|onto|under|around|over|above|below
-        |between|among|beneath|beside|behind|off|towards?|to\ (?=the\b|an?\b|\p{Lu}))
-        \s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{L}“‘"'(]
+    rf"""{_LABEL_OF_PLACE}(?=\w)
+      | \b(?:in|at|on|along|near|inside|outside|across|through|throughout|from|into|onto|under|around|over|above|below
+        |between|among|beneath|beside|behind|off|towards?|to\ (?=the\b|an?\b|\p{{Lu}}))
+        \s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{{L}}“‘"'(]
       | \b(?:globally|worldwide|internationally|nationally|locally|regionally|domestically|everywhere|abroad|overseas
         |here|home|upstairs|downstairs|outdoors|indoors)\b""",
     re.VERBOSE,
@@ -206,9 +231,11 @@ def enumerates_names(quote: str) -> bool:
 
 
 def _dates(quote: str, asked: frozenset[str], question: str) -> list[Span]:
+    if asks_for_time_of_day(question) and (times := _new_matches(_TIME_OF_DAY, quote, asked)):
+        return times
     is_year = asks_for_year(question)
     found = [mention.span for mention in find_dates(quote) if mention.year is not None or not is_year]
-    for pattern in (_YEAR, _AGE) if is_year else (_YEAR, _MONTH, _AGE):
+    for pattern in (_YEAR, _AGE) if is_year else (_YEAR, _MONTH, _AGE, _TIME_OF_DAY):
         found.extend(_new_matches(pattern, quote, asked))
     return found if found or is_year else _new_matches(_TERM, quote, asked)
 
@@ -225,6 +252,8 @@ def _new_matches(pattern: Pattern, quote: str, asked: frozenset[str]) -> list[Sp
 def _numbers(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
     if any(asks.search(question) and not form.search(quote) for asks, form in _FORMS_OF_NUMBERS):
         return
+    if _ASKS_HOW_OFTEN.search(question):
+        yield from _new_matches(_FREQUENCY, quote, asked)
     dates = [mention.span for mention in find_dates(quote)]
     for match in _NUMBER.finditer(quote):
         span = Span(match.start(), match.start() + len(match.group().rstrip(".,")))

@@ -42,6 +42,22 @@ def test_a_clause_that_only_says_when_asks_for_no_date() -> None:
     assert read_form("What happens when ice melts?").kind is not AnswerKind.DATE
 
 
+@pytest.mark.parametrize(
+    ("question", "framed"),
+    [
+        ("Which states may get one?", {"may"}),
+        ("Who will pay for it?", {"will"}),
+        ("Was it in may that they met?", set()),
+        ("What happened on 3 may that year?", set()),
+        ("Did they meet in May?", set()),
+        ("Who has read his will before?", set()),
+    ],
+)
+def test_a_modal_is_told_from_the_month_and_the_will(question: str, framed: set[str]) -> None:
+    spans = {span.of(question) for span in read_form(question).frame}
+    assert spans & {"may", "will", "May"} == framed
+
+
 def test_states_are_countries_unless_a_text_states() -> None:
     question = "And the United States?"
     assert not any("States" in span.of(question) for span in read_form(question).frame)
@@ -62,6 +78,54 @@ def test_times_that_are_no_calendar_days_answer_when(quote: str, answer: str) ->
     span = short_answer(AnswerKind.DATE, "When?", quote)
     assert span is not None
     assert answer in span.of(quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "answer"),
+    [
+        ("When will talks resume?", "They said that talks would resume on Monday.", "Monday"),
+        ("When was it sold?", "It was sold last year.", "last year"),
+        ("At what time is the meeting?", "The meeting is on 18 April at 18:30.", "18:30"),
+        ("At which hour does it close?", "It closes at 5 p.m. on Friday.", "5 p.m."),
+        ("When is the meeting?", "The meeting is on 18 April at 18:30.", "18 April"),
+        ("What time of the year is best?", "It is best in spring.", "spring"),
+    ],
+)
+def test_a_weekday_and_an_hour_answer_when_and_the_hour_comes_first_where_it_is_asked_for(
+    question: str, quote: str, answer: str
+) -> None:
+    span = short_answer(AnswerKind.DATE, question, quote)
+    assert span is not None
+    assert span.of(quote) == answer
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("Boxes were visited once a week by volunteers.", "once a week"),
+        ("Replace the filter every four weeks or so.", "every four weeks"),
+        ("The board meets monthly in the hall.", "monthly"),
+        ("It was paid twice per term.", "twice per term"),
+        ("It was paid 3 times.", "3"),
+        ("It was paid at every office.", None),
+    ],
+)
+def test_how_often_is_told_by_a_frequency(quote: str, answer: str | None) -> None:
+    question = "How often was it done?"
+    span = short_answer(AnswerKind.NUMBER, question, quote)
+    assert (span.of(quote) if span is not None else None) == answer
+    assert cannot_answer(AnswerKind.NUMBER, question, quote) == (answer is None)
+
+
+def test_a_frequency_is_no_count() -> None:
+    assert cannot_answer(AnswerKind.NUMBER, "How many boxes are there?", "Boxes were visited every week.")
+
+
+def test_a_duration_is_told_with_its_unit() -> None:
+    quote = "The work takes six weeks at most."
+    span = short_answer(AnswerKind.NUMBER, "How long does the work take?", quote)
+    assert span is not None
+    assert span.of(quote) == "six weeks"
 
 
 @pytest.mark.parametrize(
@@ -113,6 +177,7 @@ def test_of_several_dates_and_numbers_the_one_beside_the_words_of_the_question_a
         ("Who signed it?", "It was signed by the prime minister."),
         ("Who must report?", "The competent authorities shall report."),
         ("Who may fish?", "The children may fish."),
+        ("By whom were they visited?", "They were visited by trained volunteers."),
     ],
 )
 def test_who_does_it_may_be_told_by_what_they_are(question: str, quote: str) -> None:
@@ -146,6 +211,7 @@ def test_a_number_inside_a_name_is_no_number() -> None:
         ("What percentage of the land is it?", "It is 30 % of the land.", "It is underlined by the 30x30 targets."),
         ("How much did it cost?", "It cost €3.", "It took 3 years."),
         ("How much do students pay?", "Students pay half.", "Students pay in 2 parts."),
+        ("How much did they charge?", "They charged £5.", "They charged for three hours."),
         ("How many came?", "In 2019 came 1,200.", "They came in 2019."),
     ],
 )
@@ -177,6 +243,12 @@ def test_somewhere_may_have_no_name_and_a_day_is_nowhere() -> None:
     assert says_where("They lived along the coast.")
     assert says_where("Standards are promoted globally.")
     assert not says_where("On May 31, the summit took place.")
+
+
+def test_a_labelled_place_is_one() -> None:
+    assert says_where("**Place:** room 2")
+    assert has_kind(AnswerKind.PLACE, "Where was it held?", "Venue: Town Hall")
+    assert not has_kind(AnswerKind.PLACE, "Where was it held?", "Present: Anna Keller")
 
 
 def test_a_stated_purpose_answers_why() -> None:
