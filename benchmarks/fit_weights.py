@@ -3,9 +3,9 @@
 Remakes ``assistant/weights.json``. The sentence model is a conditional logit over the sentences found for a question
 (McFadden 1974): the probability of a sentence is proportional to the exponential of its score, and the likelihood of
 the sentences that hold the evidence is made as large as it gets. The confidence model is a logistic regression on
-whether the texts answer. Both have weights for three sizes of collection, and what lies between is interpolated; those
-of the sentences are drawn towards what they have in common, as in multi-task learning (Evgeniou and Pontil 2004). Every
-set counts by its share, however many questions it has. Only development data is read.
+whether the texts answer. Both have weights for three sizes of collection, and what lies between is interpolated; they
+are drawn towards what the sizes have in common, as in multi-task learning (Evgeniou and Pontil 2004). Every set counts
+by its share, however many questions it has. Only development data is read.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from squad_pages import read_pages
 
 from assistant import Assistant, Conversation
 from assistant.confidence import Signs, read_signs
@@ -49,18 +50,28 @@ _OF_ALL_SIZES = {"exactly", "asks_number", "asks_person", "asks_place", "asks_re
 _PASSAGE = {"relevance": 5.0, "sentence": 0.9, "told": 2.0}
 
 _ALLIANCE, _TURNS, _PARAGRAPH, _ALL = "alliance", "alliance, turns", "squad, paragraph given", "squad, all paragraphs"
-_ARTICLE, _ELSEWHERE, _CLAPNQ = "squad 2.0, article", "squad, elsewhere", "clapnq"
+_ARTICLE, _PAGE, _ELSEWHERE, _CLAPNQ = "squad 2.0, article", "squad 2.0, pages", "squad, elsewhere", "clapnq"
 # What each set counts. Of the two models of one set that asks the same of a text, one is enough; and the unanswerable
 # questions of SQuAD 2.0 were written to look like the others, so that they tell little of what an answer looks like.
 _SENTENCE_SHARES = {_ALLIANCE: 2.0, _TURNS: 1.0, _PARAGRAPH: 1.0, _ALL: 1.0, _CLAPNQ: 0.7}
-_CONFIDENCE_SHARES = {_ALLIANCE: 1.5, _TURNS: 0.75, _PARAGRAPH: 1.0, _ELSEWHERE: 1.5, _ARTICLE: 0.15, _CLAPNQ: 1.0}
+_CONFIDENCE_SHARES = {
+    _ALLIANCE: 1.5,
+    _TURNS: 0.75,
+    _PARAGRAPH: 1.0,
+    _ELSEWHERE: 1.5,
+    _ARTICLE: 0.15,
+    _PAGE: 0.75,
+    _CLAPNQ: 1.0,
+}
 _PASSAGES = 30
 _STEPS = 500
 _RATE = 0.05
 _PENALTY = 1e-3
 # On how far the weights of one size lie from what the sizes have in common.
 _PENALTY_OF_A_SIZE = 1e-2
-_RIDGE = 0.15
+_RIDGE = 1.0
+# How much less what one size adds may grow: its penalty is that of the common weight, divided by the square of this.
+_HELD = 0.2
 
 
 class Example:
@@ -107,6 +118,7 @@ def _sets(folder: Path, development: QuestionSet) -> dict[str, tuple[QuestionSet
         _ALL: (read_question_set(str(squad), everything), 7),
         _PARAGRAPH: (read_question_set(str(squad), paragraph), 7),
         _ARTICLE: (read_question_set(str(squad2), ReadingOptions()), 3),
+        _PAGE: (read_pages(squad2, 3), 1),
         _ELSEWHERE: (read_question_set(str(squad), ReadingOptions(is_put_elsewhere=True)), 7),
         _CLAPNQ: (read_question_set(str(folder / "clapnq"), ReadingOptions()), 1),
     }
@@ -189,40 +201,43 @@ def _rounded(weights: Iterable[float]) -> list[float]:
 
 
 def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[float]]:
-    """For each sign the weights at the three sizes; a ridge on signs of unit spread keeps what is rare small."""
-    rows, labels, weights = [], [], []
-    for name, share in _CONFIDENCE_SHARES.items():
-        known = [example for example in sets[name] if _counts(example)]
-        for example in known:
-            alike = sum(other.answerable == example.answerable for other in known)
-            rows.append((1.0, *example.signs))
-            labels.append(bool(example.answerable))
-            weights.append(share / alike)
-    of_sizes = np.array([e.shares for name in _CONFIDENCE_SHARES for e in sets[name] if _counts(e)])
-    signs = np.array(rows)
+    """For each sign the weights at the three sizes; a ridge on signs of unit spread keeps what is rare small.
+
+    The columns are what all sizes have in common, and what each size adds, which is held smaller.
+    """
+    known = [(share, _known(sets[name])) for name, share in _CONFIDENCE_SHARES.items()]
+    examples = [example for _, of_set in known for example in of_set]
+    labels = np.array([bool(example.answerable) for example in examples])
+    weights = np.array([weight for share, of_set in known for weight in _weights(of_set, share)])
     fixed = [name in _FIXED_SIGNS for name in ("intercept", *_SIGNS)]
+    signs = np.array([(1.0, *example.signs) for example in examples if example.signs])
     signs[:, fixed] = 0.0
     spread = signs.std(axis=0)
     spread[spread == 0] = 1.0
-    is_of_all = np.array([name in _OF_ALL_SIZES for name in ("intercept", *_SIGNS)])
-    scaled_signs = signs / spread
-    by_size = [scaled_signs[:, ~is_of_all] * of_sizes[:, [size]] for size in range(len(SIZES))]
-    columns = np.concatenate([*by_size, scaled_signs[:, is_of_all]], axis=1)
-    scaled = np.array(weights) * len(weights) / sum(weights)
-    model = LogisticRegression(C=_RIDGE, max_iter=5000, fit_intercept=False).fit(columns, labels, sample_weight=scaled)
-    found = np.empty((len(spread), len(SIZES)))
-    of_each = int((~is_of_all).sum()) * len(SIZES)
-    found[~is_of_all] = model.coef_[0][:of_each].reshape(len(SIZES), -1).T
-    found[is_of_all] = model.coef_[0][of_each:, None]
-    found /= spread[:, None]
+    differs = np.array([name not in _OF_ALL_SIZES for name in ("intercept", *_SIGNS)])
+    scaled = signs / spread
+    shares = np.array([example.shares for example in examples])
+    of_sizes = [_HELD * (scaled * differs) * shares[:, [size]] for size in range(len(SIZES))]
+    model = LogisticRegression(C=_RIDGE, max_iter=5000, fit_intercept=False)
+    model.fit(np.concatenate([scaled, *of_sizes], axis=1), labels, sample_weight=weights * len(weights) / weights.sum())
+    common, *added = model.coef_[0].reshape(1 + len(SIZES), -1)
+    found = np.array([(common + _HELD * differs * of_size) / spread for of_size in added]).T
     return {
         name: [_FIXED_SIGNS[name]] * len(SIZES) if name in _FIXED_SIGNS else _rounded(row)
         for name, row in zip(("intercept", *_SIGNS), found, strict=True)
     }
 
 
-def _counts(example: Example) -> bool:
-    return example.answerable is not None and example.signs is not None
+def _weights(examples: Sequence[Example], share: float) -> Iterator[float]:
+    """What each example counts: those with an answer together the share of the set, and those without as much."""
+    answerable = sum(bool(example.answerable) for example in examples)
+    for example in examples:
+        yield share / (answerable if example.answerable else len(examples) - answerable)
+
+
+def _known(examples: Sequence[Example]) -> list[Example]:
+    """Those of which it is known whether the texts answer, and for which anything was found."""
+    return [example for example in examples if example.answerable is not None and example.signs is not None]
 
 
 def _report(name: str, examples: Sequence[Example], weights: Mapping[str, Mapping[str, Any]]) -> None:
