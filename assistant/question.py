@@ -67,10 +67,10 @@ _LEAD = r"""(?:
   | one\ more\ (?:thing|question))"""
 
 # After these a "may" is a month and a "will" a thing; before a word in lower case they are neither otherwise.
-_NO_MODAL_AFTER = "".join(
-    rf"(?<!\b{word}\ )"
-    for word in ["in", "of", "by", "since", "until", "early", "late", "last", "next", "this", "the", "a", "his", "her", "my", "our", "your", "their", "its", "own", "good", "free", "political"]
+_BEFORE_NOUNS = (
+    "in of by since until early late last next this the a his her my our your their its own good free political"
 )
+_NO_MODAL_AFTER = "".join(rf"(?<!\b{word}\ )" for word in _BEFORE_NOUNS.split())
 _MODAL = rf"{_NO_MODAL_AFTER}(?<!\d\ )\b(?-i:may|will)(?=\s+(?-i:[a-z]))"
 
 # The first that matches decides; what it matches only builds the question.
