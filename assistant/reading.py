@@ -58,7 +58,7 @@ _SHORTEST_ROOT = 5
 _LONGEST_ENDING = 3
 _WORTH_OF_KIN = (0.4, 0.6)
 # Parts of compounds that mean something else as words of their own: a job is a post, and "post-2020" has none.
-_PREFIXES = frozenset({"post", "micro", "non", "co", "pre", "anti", "multi", "ex", "self", "sub", "inter", "mid"})
+_PREFIXES = frozenset({"post", "non", "co", "pre", "anti", "multi", "ex", "self", "sub", "inter", "mid"})
 # The best so many are taken: what follows adds time and little else.
 _MOST_RELATED = 8
 _MOST_KIN = 3
