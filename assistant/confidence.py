@@ -63,6 +63,7 @@ class Signs:
         nameless: 1 where names are asked for and the best sentence has none but the question's.
         nobody: 1 where a person is asked for and the best sentence names none but the question's.
         nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
+        unexplained: 1 where a reason or a purpose is asked for and the best sentence states none.
         exactly: 1 where more is asked for than that there is such a thing: which exactly, by name.
         negated: 1 where the question denies something ("What does it not cover?") and the best sentence denies nothing.
         opposed: 1 where the best sentence has an antonym of a word of the question in its place.
@@ -94,6 +95,7 @@ class Signs:
     nameless: float
     nobody: float
     nowhere: float
+    unexplained: float
     exactly: float
     negated: float
     opposed: float
@@ -169,6 +171,7 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
         "nameless": kind is AnswerKind.NAMES and not has,
         "nobody": kind is AnswerKind.PERSON and not has,
         "nowhere": nowhere,
+        "unexplained": kind is AnswerKind.REASON and not has,
         "exactly": _ASKS_EXACTLY.search(reading.text) is not None,
         "negated": _denies(reading.text) and not _denies(best.text),
         "asks_number": kind is AnswerKind.NUMBER,

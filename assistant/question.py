@@ -92,14 +92,14 @@ _KINDS: dict[AnswerKind, str] = {
     AnswerKind.PERSON: rf"\b(?:who(?!\s*{_BE}\s+an?\s+[\w-]+\W*$)|whom|whose)\b",
     AnswerKind.PLACE: r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b",
     AnswerKind.NAMES: rf"""
-        \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
-        (?=(?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
+        \b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
+        (?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
         |regions?|forums?|groups?|agenc(?:y|ies))\b)
       | {ASKS_FOR_INSTANCES}""",
     AnswerKind.REASON: rf"""
         \bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
       | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?:\w+\s+)?
-        (?=(?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)s?\b)
+        (?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)s?\b
       | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
       | \bfor\ what\ (?=reason|purpose)\w*
       | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?:hop(?:e|es|ed|ing)\ for

@@ -273,7 +273,12 @@ def _expansions(quote: str, asked: frozenset[str], _question: str) -> Iterator[S
 def _names(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     """Names that the question does not say itself; the longest enumeration first."""
     found = [span for match in _NAMES.finditer(quote) if (span := _without_opener(quote, match)) is not None]
-    new = [span for span in found if not set(terms_of(span.of(quote))) & asked]
+    dates = [mention.span for mention in find_dates(quote)]
+    new = [
+        span
+        for span in found
+        if not set(terms_of(span.of(quote))) & asked and not any(date.covers(span) for date in dates)
+    ]
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.question import AnswerKind, asks_for_several, read_form, without_lead
@@ -224,6 +226,28 @@ def test_a_year_is_not_told_by_a_day() -> None:
     assert cannot_answer(AnswerKind.DATE, "In which year was it?", "It was on May 31.")
     assert not cannot_answer(AnswerKind.DATE, "In which year was it?", "It was on May 31, 2021.")
     assert not cannot_answer(AnswerKind.DATE, "When was it?", "It was on May 31.")
+
+
+def test_a_month_is_no_name() -> None:
+    assert not has_kind(AnswerKind.NAMES, "Which bodies met?", "on May 31, they met again.")
+    span = short_answer(AnswerKind.NAMES, "Which bodies met?", "On May 31, the Harbour Panel met.")
+    assert span is not None
+    assert span.of("On May 31, the Harbour Panel met.") == "the Harbour Panel"
+
+
+@pytest.mark.parametrize(
+    ("question", "looked_for"),
+    [
+        ("Which international organisations are named?", {"international", "organisations"}),
+        ("What's the aim of the fund?", {"fund"}),
+        ("Does it state the aim of the fund?", {"aim", "fund"}),
+    ],
+)
+def test_what_tells_the_kind_is_not_looked_for_and_what_narrows_it_is(question: str, looked_for: set[str]) -> None:
+    framed = read_form(question).frame
+    words = {match.group(): match.span() for match in re.finditer(r"\w+", question)}
+    kept = {word for word, (start, end) in words.items() if not any(f.start <= start and end <= f.end for f in framed)}
+    assert kept & {"international", "organisations", "aim", "fund"} == looked_for
 
 
 def test_names_of_several_are_told_from_the_name_of_one() -> None:
