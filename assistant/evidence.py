@@ -43,8 +43,10 @@ _STATES_PURPOSE = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 # What joins a thing to what it is, and how far what it is may reach, in code points.
-_IS = Pattern(r"\b(?:is|are|was|were|means|refers\ to|stands\ for|denotes)\b", re.VERBOSE)
+_IS = Pattern(r"\b(?:is|are|was|were|(?P<means>means|refers\ to|stands\ for|denotes))\b", re.VERBOSE)
 _LONGEST_PREDICATE = 60
+# How much less of a definition "is" makes than "means".
+_ONLY_IS = 0.6
 # Neighbouring words of the question count as near where they stand at most this many words apart.
 _NEAR = 3
 #: From this degree on a word counts as served.
@@ -73,7 +75,8 @@ class Features:
         near: the share of neighbouring words of the question that stand near each other in it.
         brief: how short it is.
         asks: whether it is itself a question.
-        defines: whether a definition is asked for and it says of the thing what it is, or of something that it is this.
+        defines: whether a definition is asked for and it says what the thing means, or less, what it is, or of something
+            that it is this.
         explains: whether a reason or a purpose is asked for and it begins with one ("The intention is to …").
         written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.
@@ -323,7 +326,7 @@ def _weigh(
         near=_nearness(asked.words, own),
         brief=1 / (1 + len(own) / 10),
         asks=float(text.endswith("?")),
-        defines=float(reading.form.kind is AnswerKind.DEFINITION and _defines(text, asked.words)),
+        defines=_defines(text, asked.words) if reading.form.kind is AnswerKind.DEFINITION else 0.0,
         explains=float(_says_why(text, reading)),
         written=sum(word.importance for word in asked.words if word.written in written) / total,
         new=1 - 1 / (1 + len(own_terms - asked.terms) / 5),
@@ -351,13 +354,14 @@ def _beside(sentence: _Sentence, quotes: Iterable[tuple[str, Span]], *, leans: b
     return 0.5 * any(document.blocks[block].span.overlap(span) for span in spans)
 
 
-def _defines(text: str, words: Sequence[_Wanted]) -> bool:
-    """Whether a sentence says what a thing is: "A summit is …", "The outcome was a summit"."""
+def _defines(text: str, words: Sequence[_Wanted]) -> float:
+    """How far a sentence says what a thing is: "A summit means …", "A summit is …", "The outcome was a summit"."""
     match = _IS.search(text)
     if match is None or not words:
-        return False
+        return 0.0
     before, after = _terms(text[: match.start()]), _terms(text[match.end() :][:_LONGEST_PREDICATE])
-    return any(all(word.terms <= side for word in words) for side in (before, after))
+    is_about_it = any(all(word.terms <= side for word in words) for side in (before, after))
+    return is_about_it * (1.0 if match["means"] else _ONLY_IS)
 
 
 def _says_why(text: str, reading: Reading) -> bool:

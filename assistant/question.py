@@ -108,7 +108,7 @@ _KINDS: dict[AnswerKind, str] = {
     AnswerKind.DEFINITION: rf"""
         ^\W*(?:what|who)\s*{_BE}\s+(?:an?\s+|the\s+)?
         (?=[\w'’-]+(?:\s+(?!(?:of|for|in|on|with|at|to|by|from|about|behind)\b)[\w'’-]+){{0,2}}\W*$)
-      | \b(?:define|definition\ of|meaning\ of|what\ does\ .{{1,60}}\ mean)\b""",
+      | \b(?:define|definition\ of|meaning\ of)\b | \bwhat\ does\b(?=\ .{{1,60}}\ mean\b)""",
     AnswerKind.YES_NO: r"""
         ^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
         |isn't|aren't|doesn't|don't|didn't)\b""",

@@ -123,6 +123,15 @@ def test_a_question_of_its_own_takes_nothing_that_it_would_need(alliance: Assist
     assert after.answer.citations == alliance.ask(question).answer.citations
 
 
+def test_what_asks_what_a_thing_is_prefers_what_says_what_it_means() -> None:
+    assistant = over(
+        "Whoever operates a lake without a licence is liable to a fine.\n\n"
+        "For the purposes of these rules, an operator means whoever holds a licence.\n\nFees are due in May."
+    )
+    for question in ("What is an operator?", "What does operator mean?"):
+        assert " means " in assistant.ask(question).answer.citations[0].quote
+
+
 def test_what_else_is_what_was_not_quoted_yet(alliance: Assistant) -> None:
     conversation = talk(alliance, "What is said about plastics?")
     quoted = {citation.span for citation in conversation.turns[0].answer.citations}
