@@ -75,8 +75,8 @@ class Features:
         near: the share of neighbouring words of the question that stand near each other in it.
         brief: how short it is.
         asks: whether it is itself a question.
-        defines: whether a definition is asked for and it says what the thing means, or less, what it is, or of something
-            that it is this.
+        defines: whether a definition is asked for and it says what the thing means or, less, what it is, or that
+            something is it.
         explains: whether a reason or a purpose is asked for and it begins with one ("The intention is to …").
         written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.abbreviations import find_definitions
-from assistant.question import AnswerKind, asks_for_time_of_day, asks_for_year
+from assistant.question import AnswerKind, asks_for_several, asks_for_time_of_day, asks_for_year
 from corpus import Span
 from corpus.dates import find_dates
 from corpus.patterns import Pattern
@@ -44,6 +44,7 @@ _TIME_OF_DAY = Pattern(
       | \b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?) | \b[0-9]{1,2}\s?o['’]clock\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BETWEEN_TIMES = Pattern(r",?\s+(?:(?:at|on|of)\s+)?(?:the\s+)?", re.IGNORECASE)
 # Times that are told by their distance from something else; what that is stands in the words that follow.
 _TERM = Pattern(
     r"""\bwithin\s+(?:[\w-]+\s+){1,3}?(?:hours?|days?|weeks?|months?|years?)\b
@@ -119,11 +120,12 @@ _ASKS_WHO_IS = Pattern(r"\bwho(?:'s|’s|\s+(?:is|are|was|were))\s+(?:the|an?|it
 # "Place: Town Hall", at the head of minutes.
 _LABEL_OF_PLACE = r"^\W*(?i:place|venue|location|where|address)\W*:\W*"
 _PLACE = Pattern(
-    rf"(?:\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+|{_LABEL_OF_PLACE})(?P<name>{_NAME})"
+    rf"(?:\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+|{_LABEL_OF_PLACE})"
+    rf"(?P<name>(?:(?<=\bat\s)\d{{1,4}}\p{{L}}?\s+)?{_NAME})"
 )
 # Somewhere, named or not: "along the coast", "globally". Before a month or a number it is a time.
 _SOMEWHERE = Pattern(
-    rf"""{_LABEL_OF_PLACE}(?=\w)
+    rf"""{_LABEL_OF_PLACE}(?=\w) | \bat\ \d{{1,4}}\p{{L}}?\ \p{{Lu}}
       | \b(?:in|at|on|along|near|inside|outside|across|through|throughout|from|into|onto|under|around|over|above|below
         |between|among|beneath|beside|behind|off|towards?|to\ (?=the\b|an?\b|\p{{Lu}}))
         \s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{{L}}“‘"'(]
@@ -181,7 +183,8 @@ def short_answer(kind: AnswerKind, question: str, quote: str) -> Span | None:
         return None
     asked = _terms_of_question(question)
     found = [span for span in finder(quote, asked, question) if 0 < len(span) < len(quote)]
-    if kind in _NEAREST and len(found) > 1:
+    is_nearest_best = kind in _NEAREST or (kind is AnswerKind.NAMES and not asks_for_several(question))
+    if is_nearest_best and len(found) > 1:
         return min(found, key=_distance_to([token for token in analyse(quote) if token.term in asked]))
     return found[0] if found else None
 
@@ -237,7 +240,18 @@ def _dates(quote: str, asked: frozenset[str], question: str) -> list[Span]:
     found = [mention.span for mention in find_dates(quote) if mention.year is not None or not is_year]
     for pattern in (_YEAR, _AGE) if is_year else (_YEAR, _MONTH, _AGE, _TIME_OF_DAY):
         found.extend(_new_matches(pattern, quote, asked))
-    return found if found or is_year else _new_matches(_TERM, quote, asked)
+    return _joined(quote, found) if found or is_year else _new_matches(_TERM, quote, asked)
+
+
+def _joined(quote: str, found: Sequence[Span]) -> list[Span]:
+    """Times that tell one time together, as "Friday 27 September at noon", in the order in which any was found."""
+    joined: list[Span] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if joined and _BETWEEN_TIMES.fullmatch(quote[joined[-1].end : span.start]):
+            joined[-1] = Span(joined[-1].start, span.end)
+        elif not joined or span.start >= joined[-1].end:
+            joined.append(span)
+    return sorted(joined, key=lambda whole: [whole.overlap(part) > 0 for part in found].index(True))
 
 
 def _new_matches(pattern: Pattern, quote: str, asked: frozenset[str]) -> list[Span]:

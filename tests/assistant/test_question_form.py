@@ -89,7 +89,9 @@ def test_times_that_are_no_calendar_days_answer_when(quote: str, answer: str) ->
         ("When was it sold?", "It was sold last year.", "last year"),
         ("At what time is the meeting?", "The meeting is on 18 April at 18:30.", "18:30"),
         ("At which hour does it close?", "It closes at 5 p.m. on Friday.", "5 p.m."),
-        ("When is the meeting?", "The meeting is on 18 April at 18:30.", "18 April"),
+        ("When is the meeting?", "The meeting is on 18 April at 18:30.", "18 April at 18:30"),
+        ("When does it shut?", "It shuts on Friday 27 September at noon; pack by then.", "Friday 27 September at noon"),
+        ("When did it open?", "It opened in October 1973 and closed in 1980.", "October 1973"),
         ("What time of the year is best?", "It is best in spring.", "spring"),
     ],
 )
@@ -236,6 +238,22 @@ def test_a_month_is_no_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which company built the pier?", "Holm Works"),
+        ("Which companies are named?", "Marlow Mills, Tidewell and Quay Lines"),
+    ],
+)
+def test_the_name_of_one_stands_beside_the_words_of_the_question_and_those_of_several_in_a_row(
+    question: str, answer: str
+) -> None:
+    quote = "Marlow Mills, Tidewell and Quay Lines own the ferries, and the pier was built by Holm Works."
+    span = short_answer(AnswerKind.NAMES, question, quote)
+    assert span is not None
+    assert span.of(quote) == answer
+
+
+@pytest.mark.parametrize(
     ("question", "looked_for"),
     [
         ("Which international organisations are named?", {"international", "organisations"}),
@@ -270,6 +288,8 @@ def test_somewhere_may_have_no_name_and_a_day_is_nowhere() -> None:
 
 
 def test_a_labelled_place_is_one() -> None:
+    assert says_where("They move to an office at 14 Canal Street.")
+    assert not says_where("They meet at 14 o'clock.")
     assert says_where("**Place:** room 2")
     assert has_kind(AnswerKind.PLACE, "Where was it held?", "Venue: Town Hall")
     assert not has_kind(AnswerKind.PLACE, "Where was it held?", "Present: Anna Keller")
