@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.followup import quoted_last
 from assistant.locators import block_at
 from corpus import BlockKind, Span
+from corpus.patterns import Pattern
 from index import terms_of
 from index.light_words import LIGHT_TERMS
 
@@ -34,21 +35,31 @@ _ORDINALS = {
 }
 _ITEM = r"(?:one|point|item|aspect|bullet|topic|element|entry)"
 _IN_THE_LIST = r"(?:\w+\s+){1,3}(?:in|on|of)\s+(?:the|this|that)\s+list"
-_ORDINAL = rf"""\b(?P<ordinal>{"|".join(_ORDINALS)})\b
-    (?=\s+(?:\w+\s+){{0,2}}{_ITEM}\b | \s+{_IN_THE_LIST}\b | \s+of\ (?:them|these|those|the)\b | \W*$)
-  | \b(?:point|item|bullet|entry)\s+(?:no\.?\s*|number\s+)?(?P<number>[1-9][0-9]?)\b"""
+_ORDINAL = Pattern(
+    rf"""\b(?P<ordinal>{"|".join(_ORDINALS)})\b
+        (?=\s+(?:\w+\s+){{0,2}}{_ITEM}\b | \s+{_IN_THE_LIST}\b | \s+of\ (?:them|these|those|the)\b | \W*$)
+      | \b(?:point|item|bullet|entry)\s+(?:no\.?\s*|number\s+)?(?P<number>[1-9][0-9]?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # The ordinal and what is counted, as far as it goes.
-_COUNTED = rf"(?:{'|'.join(_ORDINALS)})(?:\s+(?:\w+\s+){{0,2}}{_ITEM}\b|\s+{_IN_THE_LIST}\b)?|[a-z]+\s+[a-z.]*\s*[0-9]+"
-_NEXT = rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})"
-_BEFORE = rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})"
+_COUNTED = Pattern(
+    rf"(?:{'|'.join(_ORDINALS)})(?:\s+(?:\w+\s+){{0,2}}{_ITEM}\b|\s+{_IN_THE_LIST}\b)?|[a-z]+\s+[a-z.]*\s*[0-9]+",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEXT = Pattern(
+    rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})", re.IGNORECASE | re.VERBOSE
+)
+_BEFORE = Pattern(rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})", re.IGNORECASE | re.VERBOSE)
 # What tells that a question without a conversation speaks of a list.
-_NAMES_A_LIST = r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b"
+_NAMES_A_LIST = Pattern(
+    r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b", re.IGNORECASE | re.VERBOSE
+)
 # What is said to go from one place of a list to another.
 _GOES = "go skip jump move turn straight read show"
 # Fewer quotes are no list that a person counts in.
 _SHORTEST_LIST = 2
 
-_BETWEEN_PARTS = r",\s+(?:and\s+)?|\s+and\s+(?=(?:the\s+)?\w+(?:\s+\w+){0,2}\W*$)"
+_BETWEEN_PARTS = Pattern(r",\s+(?:and\s+)?|\s+and\s+(?=(?:the\s+)?\w+(?:\s+\w+){0,2}\W*$)", re.IGNORECASE | re.VERBOSE)
 # Fewer parts are no enumeration.
 _SHORTEST_ENUMERATION = 3
 _LONGEST_FIRST_PART = 4
@@ -65,15 +76,15 @@ def item_asked_for(
     Returns:
         The document and the item's span; None where no item is asked for so, or where there is none at that place.
     """
-    step = 1 if _pattern(_NEXT).search(question) else -1 if _pattern(_BEFORE).search(question) else None
-    match = _pattern(_ORDINAL).search(question)
+    step = 1 if _NEXT.search(question) else -1 if _BEFORE.search(question) else None
+    match = _ORDINAL.search(question)
     if step is None and match is None:
         return None
     spoken_of = quoted_last(conversation)
     items = _items_spoken_of(spoken_of)
     if step is not None:
         return _beside(items, spoken_of, step)
-    if _pattern(_NAMES_A_LIST).search(question) and not _are_of_a_list(spoken_of):
+    if _NAMES_A_LIST.search(question) and not _are_of_a_list(spoken_of):
         items = _list_named(question, documents)
     place = _place(match) if match is not None else 0
     if not -len(items) <= place < len(items):
@@ -88,8 +99,8 @@ def _place(counted: re.Match[str]) -> int:
 
 def _says_more(question: str, counted: re.Match[str]) -> bool:
     """Whether a question says anything besides counting, by which its answer is found as any other's."""
-    besides = question[: counted.start()] + _pattern(_COUNTED).sub("", question[counted.start() :], count=1)
-    return not _terms_that_count().issuperset(terms_of(_pattern(_NAMES_A_LIST).sub("", besides)))
+    besides = question[: counted.start()] + _COUNTED.compiled.sub("", question[counted.start() :], count=1)
+    return not _terms_that_count().issuperset(terms_of(_NAMES_A_LIST.sub("", besides)))
 
 
 @cache
@@ -105,23 +116,23 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
         The question with the words between two commas of the quote in the place of the ordinal; None where nothing is
         asked for so, where the quote enumerates nothing, or where the items of a list were counted just before.
     """
-    match = _pattern(_ORDINAL).search(question)
+    match = _ORDINAL.search(question)
     turns = conversation.questions
-    if match is None or not turns or _pattern(_ORDINAL).search(turns[-1].question) or _says_more(question, match):
+    if match is None or not turns or _ORDINAL.search(turns[-1].question) or _says_more(question, match):
         return None
     quotes = turns[-1].answer.citations
     parts = _parts_of(quotes[0].quote) if len(quotes) == 1 else ()
     place = _place(match)
     if not -len(parts) <= place < len(parts):
         return None
-    counted = _pattern(_COUNTED).match(question, match.start())
+    counted = _COUNTED.match(question, match.start())
     end = counted.end() if counted is not None else match.end()
     return f"{question[: match.start()]}{parts[place]}{question[end:]}"
 
 
 def _parts_of(quote: str) -> tuple[str, ...]:
     """What a sentence enumerates; nothing where that is less than three things."""
-    parts = [part.strip(" .;:") for part in _pattern(_BETWEEN_PARTS).split(quote)]
+    parts = [part.strip(" .;:") for part in _BETWEEN_PARTS.compiled.split(quote)]
     if len(parts) < _SHORTEST_ENUMERATION:
         return ()
     # The first stands at the end of what comes before the enumeration.
@@ -158,11 +169,6 @@ def _going_on(document: Document, block: Block) -> Iterator[Places]:
         if other.section == block.section and other.span.start >= block.span.start and other.kind in _STATEMENTS
     ]
     yield tuple((document, sentence) for other in following for sentence in other.sentences)
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE | re.VERBOSE)
 
 
 def _items_spoken_of(quotes: Sequence[Citation]) -> Places:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.question import ASKS_FOR_INSTANCES
+from corpus.patterns import Pattern
 from index import Alternative, Origin, QueryWord, analyse
 from index.light_words import LIGHT_TERMS
 
@@ -61,40 +61,49 @@ _FEW_WORDS = 3
 # A question of so many words that begins with a preposition may be a part of a sentence begun before.
 _FRAGMENT_WORDS = 7
 
-_OPENS_ELLIPSIS = r"^\W*(?:and|but|or|also|plus|what\ about|how\ about|what\ of|same\ (?:for|with)|as\ (?:for|to))\b"
-_POINTS_BACK = r"""
-    \b(?:it|its|itself|they|them|their|theirs|themselves|this|these|those|he|she|him|her|his|hers|there|such|one|ones)\b
-  | \bthat\b(?!\s+(?:the|a|an|is|are|was|were|have|has|will|would|can)\b)
-  | ^\W*(?:is|are|was|were|does|did|do|has|have|had|will|would|can|could|should)\ that\b
-  | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest)\b
-  | \bthe\ (?:two|three|pair)\b
-        (?=\W*$|\s+(?:of\ (?:them|these|those)|is|are|was|were|will|would|do|does|did|have|can|could)\b)
-  | \b(?:else|instead|too|both|neither|either)\b
-  | \b(?:as\ well|though|then|for\ (?:instance|example)|at\ least)\W*$"""
+_OPENS_ELLIPSIS = Pattern(
+    r"^\W*(?:and|but|or|also|plus|what\ about|how\ about|what\ of|same\ (?:for|with)|as\ (?:for|to))\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POINTS_BACK = Pattern(
+    r"""\b(?:it|its|itself|they|them|their|theirs|themselves|this|these|those|he|she|him|her|his|hers|there|such
+        |one|ones)\b
+      | \bthat\b(?!\s+(?:the|a|an|is|are|was|were|have|has|will|would|can)\b)
+      | ^\W*(?:is|are|was|were|does|did|do|has|have|had|will|would|can|could|should)\ that\b
+      | \bthe\ (?:same|other|others|former|latter|first|second|third|last|next|rest)\b
+      | \bthe\ (?:two|three|pair)\b
+            (?=\W*$|\s+(?:of\ (?:them|these|those)|is|are|was|were|will|would|do|does|did|have|can|could)\b)
+      | \b(?:else|instead|too|both|neither|either)\b
+      | \b(?:as\ well|though|then|for\ (?:instance|example)|at\ least)\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A part of a sentence: "Through which bodies?", "On the strength of what?".
-_OPENS_FRAGMENT = r"""
-    ^\W*(?:on|in|by|with|without|through|via|under|for|from|at|to|towards|against|until|since|between|among|besides|of
-    |as|about|concerning|regarding)\b"""
+_OPENS_FRAGMENT = Pattern(
+    r"""^\W*(?:on|in|by|with|without|through|via|under|for|from|at|to|towards|against|until|since|between|among|besides
+        |of|as|about|concerning|regarding)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A verb, or a clause of its own after a comma: such a question is whole.
-_IS_WHOLE = r"""
-    \b(?:is|are|was|were|be|been|has|have|had|do|does|did|ca|can|could|wo|will|would|shall|should|may|might|must)
-    (?:n['’]t)?\b
-  | ['’]s\b | ,\s+(?:(?:and|but)\s+)?(?:what|which|who|whom|whose|when|where|why|how|list|name|tell|show|give)\b"""
-_ASKS = r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
-_ASKS_FOR_MORE = rf"""
-    \b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b
-  | {ASKS_FOR_INSTANCES}"""
-_ASKS_FOR_THE_REST = r"""
-    ^\W*(?:(?:and|so|ok(?:ay)?)\W+)*
-    (?:(?:is|are)\ there\ )?(?:(?:what|anything|something)\ (?:else|more)|(?:any\ )?(?:others?|more)
-        |(?:tell\ me|say|show\ me)\ more|go\ on|continue)
-    (?:\ (?:is\ there|is\ said|is\ mentioned|does\ (?:it|the\ text)\ say|do\ they\ say|there
-        |(?:about|in|of|on)\ (?:it|that|this|the|them)(?:\ (?:list|section|text|paragraph|article))?))*\W*$"""
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE | re.VERBOSE)
+_IS_WHOLE = Pattern(
+    r"""\b(?:is|are|was|were|be|been|has|have|had|do|does|did|ca|can|could|wo|will|would|shall|should|may|might|must)
+        (?:n['’]t)?\b
+      | ['’]s\b | ,\s+(?:(?:and|but)\s+)?(?:what|which|who|whom|whose|when|where|why|how|list|name|tell|show|give)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASKS = Pattern(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE | re.VERBOSE)
+_ASKS_FOR_MORE = Pattern(
+    rf"""\b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b
+      | {ASKS_FOR_INSTANCES}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASKS_FOR_THE_REST = Pattern(
+    r"""^\W*(?:(?:and|so|ok(?:ay)?)\W+)*
+        (?:(?:is|are)\ there\ )?(?:(?:what|anything|something)\ (?:else|more)|(?:any\ )?(?:others?|more)
+            |(?:tell\ me|say|show\ me)\ more|go\ on|continue)
+        (?:\ (?:is\ there|is\ said|is\ mentioned|does\ (?:it|the\ text)\ say|do\ they\ say|there
+            |(?:about|in|of|on)\ (?:it|that|this|the|them)(?:\ (?:list|section|text|paragraph|article))?))*\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leaning:
@@ -112,13 +121,13 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
     own = [word for word in query.needed if word.term not in LIGHT_TERMS]
     if not own:
         return Leaning.WHOLE
-    if _pattern(_OPENS_ELLIPSIS).search(question) and len(own) <= _FEW_WORDS:
+    if _OPENS_ELLIPSIS.search(question) and len(own) <= _FEW_WORDS:
         return Leaning.ELLIPSIS
-    if _pattern(_POINTS_BACK).search(question):
+    if _POINTS_BACK.search(question):
         return Leaning.PRONOUN
     if _is_fragment(typed):
         # What has a question word asks more about the same; what has none names something else to ask it about.
-        return Leaning.PRONOUN if _pattern(_ASKS).search(typed) else Leaning.ELLIPSIS
+        return Leaning.PRONOUN if _ASKS.search(typed) else Leaning.ELLIPSIS
     return Leaning.NONE
 
 
@@ -127,18 +136,18 @@ def _is_fragment(question: str) -> bool:
     length = len(question.split())
     if length <= _FEW_WORDS:
         return not question.rstrip().endswith(".")
-    opens = _pattern(_OPENS_FRAGMENT).search(question) is not None
-    return opens and length <= _FRAGMENT_WORDS and _pattern(_IS_WHOLE).search(question) is None
+    opens = _OPENS_FRAGMENT.search(question) is not None
+    return opens and length <= _FRAGMENT_WORDS and _IS_WHOLE.search(question) is None
 
 
 def asks_for_more(question: str) -> bool:
     """Whether a question asks for what was not said yet."""
-    return _pattern(_ASKS_FOR_MORE).search(question) is not None
+    return _ASKS_FOR_MORE.search(question) is not None
 
 
 def asks_for_the_rest(question: str) -> bool:
     """Whether a question only asks to go on where the last answer ended: "What else?", "Anything more?"."""
-    return _pattern(_ASKS_FOR_THE_REST).search(question) is not None
+    return _ASKS_FOR_THE_REST.search(question) is not None
 
 
 def history_words(conversation: Conversation, query: Query, leaning: Leaning, index: Index) -> tuple[QueryWord, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
+
+from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,39 +15,52 @@ if TYPE_CHECKING:
 _TEXT = r"""(?:this|it|that|the|these|your)?\s*
     (?:texts?|documents?|article|page|piece|item|news(?:\ item|\ story)?|story|announcement|publication|source
         |press\ release|collection)?"""
-_GREETING = r"""
-    (?:hi|hello|hey|good\ (?:morning|afternoon|evening|day)|greetings|konnichiwa|bonjour)
-    (?:\ (?:there|all|alliance))?"""
-_THANKS = r"""
-    (?:(?:ok\w*|great|perfect)[\ ,]+)?(?:thanks?|thank\ you|many\ thanks|cheers|thx)
-    (?:\ (?:a\ lot|so\ much|very\ much|you|again|for\ \w+(?:\ \w+)?))?"""
-_FAREWELL = r"(?:bye|good\s*bye|see\ you(?:\ later)?|that(?:\ is|'?s)\ all)"
-_HELP = r"""
-    help(?:\ me)?(?:\ please)?
-  | (?:what|which\ questions)\ (?:can|could|may|should)\ (?:i|we|one)\ (?:ask|do)(?:\ (?:you|here|about))?
-  | what\ (?:can|do)\ you\ (?:do|know|answer)
-  | how\ (?:does|do)\ (?:this|it|you)\ work
-  | (?:who|what)\ are\ you
-  | how\ (?:can|do)\ i\ (?:use|ask)(?:\ (?:this|you|it))?"""
-_TEXTS = r"""
-    (?:what|which)\ (?:texts?|documents?|sources?|articles?|files?)
-    \ (?:do\ you\ (?:have|know|use)|are\ (?:there|loaded|available|here)|have\ you(?:\ got)?|is\ (?:this|loaded|here))
-  | (?:list|show)\ (?:me\ )?(?:the\ |your\ )?(?:texts|documents|sources)"""
-_PUBLISHED = rf"""
-    (?:when|by\ whom|who|where)\ (?:(?:was|were|is|did|has|have)\ )?(?:{_TEXT}\ )?(?:been\ )?
-    (?:publish(?:ed|es)?|wrote|written|issued|released|posted|put\ out)(?:\ {_TEXT})?
-    (?:\ and\ (?:by\ whom|when|where|by\ who|who\ by))?
-  | (?:what|which)\ is\ the\ (?:date|source|publisher|author|title|url|address)\ of\ {_TEXT}
-  | (?:how\ old|from\ when)\ is\ {_TEXT}
-  | (?:what|where)\ (?:is|does)\ (?:the\ source|{_TEXT}\ come\ from)"""
-_SUMMARY = rf"""
-    (?:please\ )?(?:summari[sz]e|sum\ up|give\ (?:me\ )?(?:a|the)\ (?:short\ )?summary\ of|outline)\s*{_TEXT}
-    (?:\ (?:for\ me|please|briefly|in\ short))?
-  | (?:a\ |short\ )?summary(?:\ please)?
-  | tl;?dr
-  | what(?:\ is|'?s)\ {_TEXT}\ (?:all\ )?about
-  | what\ does\ {_TEXT}\ say
-  | what\ are\ the\ (?:main|key)\ (?:points|messages|ideas)(?:\ (?:of|in)\ {_TEXT})?"""
+_GREETING = Pattern(
+    r"""(?:hi|hello|hey|good\ (?:morning|afternoon|evening|day)|greetings|konnichiwa|bonjour)
+        (?:\ (?:there|all|alliance))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THANKS = Pattern(
+    r"""(?:(?:ok\w*|great|perfect)[\ ,]+)?(?:thanks?|thank\ you|many\ thanks|cheers|thx)
+        (?:\ (?:a\ lot|so\ much|very\ much|you|again|for\ \w+(?:\ \w+)?))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FAREWELL = Pattern(r"(?:bye|good\s*bye|see\ you(?:\ later)?|that(?:\ is|'?s)\ all)", re.IGNORECASE | re.VERBOSE)
+_HELP = Pattern(
+    r"""help(?:\ me)?(?:\ please)?
+      | (?:what|which\ questions)\ (?:can|could|may|should)\ (?:i|we|one)\ (?:ask|do)(?:\ (?:you|here|about))?
+      | what\ (?:can|do)\ you\ (?:do|know|answer)
+      | how\ (?:does|do)\ (?:this|it|you)\ work
+      | (?:who|what)\ are\ you
+      | how\ (?:can|do)\ i\ (?:use|ask)(?:\ (?:this|you|it))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TEXTS = Pattern(
+    r"""(?:what|which)\ (?:texts?|documents?|sources?|articles?|files?)
+        \ (?:do\ you\ (?:have|know|use)|are\ (?:there|loaded|available|here)|have\ you(?:\ got)?
+            |is\ (?:this|loaded|here))
+      | (?:list|show)\ (?:me\ )?(?:the\ |your\ )?(?:texts|documents|sources)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PUBLISHED = Pattern(
+    rf"""(?:when|by\ whom|who|where)\ (?:(?:was|were|is|did|has|have)\ )?(?:{_TEXT}\ )?(?:been\ )?
+        (?:publish(?:ed|es)?|wrote|written|issued|released|posted|put\ out)(?:\ {_TEXT})?
+        (?:\ and\ (?:by\ whom|when|where|by\ who|who\ by))?
+      | (?:what|which)\ is\ the\ (?:date|source|publisher|author|title|url|address)\ of\ {_TEXT}
+      | (?:how\ old|from\ when)\ is\ {_TEXT}
+      | (?:what|where)\ (?:is|does)\ (?:the\ source|{_TEXT}\ come\ from)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUMMARY = Pattern(
+    rf"""(?:please\ )?(?:summari[sz]e|sum\ up|give\ (?:me\ )?(?:a|the)\ (?:short\ )?summary\ of|outline)\s*{_TEXT}
+        (?:\ (?:for\ me|please|briefly|in\ short))?
+      | (?:a\ |short\ )?summary(?:\ please)?
+      | tl;?dr
+      | what(?:\ is|'?s)\ {_TEXT}\ (?:all\ )?about
+      | what\ does\ {_TEXT}\ say
+      | what\ are\ the\ (?:main|key)\ (?:points|messages|ideas)(?:\ (?:of|in)\ {_TEXT})?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 # Every message that any of these match has one of these words; the others are spared the compiling of patterns.
@@ -58,11 +72,6 @@ _CUE_WORDS = """
     summarise summarize sum summary outline tl;dr tldr about say points messages ideas this it that
 """
 _CUES = frozenset(_CUE_WORDS.split())
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE | re.VERBOSE)
 
 
 def asks_for_summary(question: str) -> bool:
@@ -78,11 +87,11 @@ def reply_to(question: str, collection: Collection) -> str | None:
     return None
 
 
-def _matches(pattern: str, question: str) -> bool:
+def _matches(pattern: Pattern, question: str) -> bool:
     if _CUES.isdisjoint(question.casefold().replace("’", " ").replace("'", " ").strip("?!.,;: ").split()):
         return False
     words = " ".join(question.strip("?!.,;: \t\n").replace("’", "'").split())
-    return _pattern(pattern).fullmatch(words) is not None
+    return pattern.fullmatch(words) is not None
 
 
 def _greet(collection: Collection) -> str:
@@ -136,7 +145,7 @@ def _named(collection: Collection) -> str:
 
 
 _MOST_LISTED = 10
-_REPLIES: tuple[tuple[str, Callable[[Collection], str]], ...] = (
+_REPLIES: tuple[tuple[Pattern, Callable[[Collection], str]], ...] = (
     (_GREETING, _greet),
     (_THANKS, _thank),
     (_FAREWELL, _part),

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from corpus import Span
+from corpus.patterns import Pattern
 
 
 class AnswerKind(StrEnum):
@@ -74,89 +74,109 @@ _NO_MODAL_AFTER = "".join(rf"(?<!\b{word}\ )" for word in _BEFORE_NOUNS.split())
 _MODAL = rf"{_NO_MODAL_AFTER}(?<!\d\ )\b(?-i:may|will)(?=\s+(?-i:[a-z]))"
 
 # The first that matches decides; what it matches only builds the question.
-_KINDS: dict[AnswerKind, str] = {
-    AnswerKind.EXPANSION: r"""
-        \b(?:stands?|standing|short)\s+for\b
-      | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out|expand(?:ed|s)?)\b""",
-    AnswerKind.DATE: rf"""
-        \b(?:since|by)\ when\b
-      | \bwhen\b(?!\s+(?:can|may|could|might)\b[^?]*\bbe\b)
-      | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time|hour)\b
-      | \bdate\ of\b
-      | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
-      | \bhow\s+(?:long\ ago|soon|recently)\b""",
-    AnswerKind.NUMBER: r"""
-        \bhow\s+(?:many|much|long|often|frequently|regularly)\b
-      | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
-      | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
-    AnswerKind.PERSON: rf"\b(?:who(?!\s*{_BE}\s+an?\s+[\w-]+\W*$)|whom|whose)\b",
-    AnswerKind.PLACE: r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b",
-    AnswerKind.NAMES: rf"""
-        \b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
-        (?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
-        |regions?|forums?|groups?|agenc(?:y|ies))\b)
-      | {ASKS_FOR_INSTANCES}""",
-    AnswerKind.REASON: rf"""
-        \bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
-      | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?:\w+\s+)?
-        (?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)s?\b
-      | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
-      | \bfor\ what\ (?=reason|purpose)\w*
-      | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?:hop(?:e|es|ed|ing)\ for
-        |(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed|ing)?|try|tries|trying|seeks?|intends?)
-        \ to\ (?:achieve|gain|accomplish|attain))\b)""",
-    AnswerKind.DEFINITION: rf"""
-        ^\W*(?:what|who)\s*{_BE}\s+(?:an?\s+|the\s+)?
-        (?=[\w'’-]+(?:\s+(?!(?:of|for|in|on|with|at|to|by|from|about|behind)\b)[\w'’-]+){{0,2}}\W*$)
-      | \b(?:define|definition\ of|meaning\ of)\b | \bwhat\ does\b(?=\ .{{1,60}}\ mean\b)""",
-    AnswerKind.YES_NO: r"""
-        ^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
-        |isn't|aren't|doesn't|don't|didn't)\b""",
-    AnswerKind.LIST: rf"""
-        ^\W*(?:please\ )?(?:list|name|enumerate|give(?:\ me)?)\s+(?:(?:me|all|the|of)\s+)*
-      | \bwhat\ are\ all\b
-      | \ball\s+(?:of\s+)?(?:the\s+)?(?=(?!this\b)\w+s\b)
-      | \b(?:what|which)\b(?=(?:\s+(?!{_AUXILIARY}\b)\w+){{0,2}}\s+(?!{_AUXILIARY}\b)\w+(?<!ss)(?<!us)(?<!is)s\b)""",
+_KINDS: dict[AnswerKind, Pattern] = {
+    AnswerKind.EXPANSION: Pattern(
+        r"""\b(?:stands?|standing|short)\s+for\b
+          | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out|expand(?:ed|s)?)\b""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.DATE: Pattern(
+        rf"""\b(?:since|by)\ when\b
+          | \bwhen\b(?!\s+(?:can|may|could|might)\b[^?]*\bbe\b)
+          | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time|hour)\b
+          | \bdate\ of\b
+          | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
+          | \bhow\s+(?:long\ ago|soon|recently)\b""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.NUMBER: Pattern(
+        r"""\bhow\s+(?:many|much|long|often|frequently|regularly)\b
+          | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
+          | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.PERSON: Pattern(rf"\b(?:who(?!\s*{_BE}\s+an?\s+[\w-]+\W*$)|whom|whose)\b", re.IGNORECASE | re.VERBOSE),
+    AnswerKind.PLACE: Pattern(
+        r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b", re.IGNORECASE | re.VERBOSE
+    ),
+    AnswerKind.NAMES: Pattern(
+        rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
+            (?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
+            |regions?|forums?|groups?|agenc(?:y|ies))\b)
+          | {ASKS_FOR_INSTANCES}""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.REASON: Pattern(
+        rf"""\bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
+          | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?:\w+\s+)?
+            (?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)s?\b
+          | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
+          | \bfor\ what\ (?=reason|purpose)\w*
+          | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?:hop(?:e|es|ed|ing)\ for
+            |(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed|ing)?|try|tries|trying|seeks?|intends?)
+            \ to\ (?:achieve|gain|accomplish|attain))\b)""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.DEFINITION: Pattern(
+        rf"""^\W*(?:what|who)\s*{_BE}\s+(?:an?\s+|the\s+)?
+            (?=[\w'’-]+(?:\s+(?!(?:of|for|in|on|with|at|to|by|from|about|behind)\b)[\w'’-]+){{0,2}}\W*$)
+          | \b(?:define|definition\ of|meaning\ of)\b | \bwhat\ does\b(?=\ .{{1,60}}\ mean\b)""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.YES_NO: Pattern(
+        r"""^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
+            |isn't|aren't|doesn't|don't|didn't)\b""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.LIST: Pattern(
+        rf"""^\W*(?:please\ )?(?:list|name|enumerate|give(?:\ me)?)\s+(?:(?:me|all|the|of)\s+)*
+          | \bwhat\ are\ all\b
+          | \ball\s+(?:of\s+)?(?:the\s+)?(?=(?!this\b)\w+s\b)
+          | \b(?:what|which)\b
+            (?=(?:\s+(?!{_AUXILIARY}\b)\w+){{0,2}}\s+(?!{_AUXILIARY}\b)\w+(?<!ss)(?<!us)(?<!is)s\b)""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
 }
 
-_FRAMES = rf"""
-    ^\W*(?:{_LEAD}\b[\s,.!;:-]*)+
-  | \b(?:one|another|a)\ (?:(?:more|other|last|final|further|quick)\ )*(?:thing|question)\s*[:,.-]+
-  | \b(?:please|kindly|thanks|(?:tell|show|give|remind)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you|let\ me\ know
-        |i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
-  | \baccording\ to\ {_TEXTS}
-  | \b(?:what|which)\ (?:kinds?|sorts?|types?)\ of\b
-  | \b(?:{_BE}\ )?{_SAY}\b
-        (?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
-  | {_MODAL}
-  | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)|{_TEXTS}\ {_SAY})\b
-  | \b(?:in|from|by|of)\ {_TEXTS}\b
-  | \b(?:means?|meaning|meant|define|definition)\b
-  | \b(?:anything|something|everything|information|details?)\b
-  | \bhow\ (?:many|much|long|often)\b
-  | (?<=\w\ )period(?=\W*$)
-  | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b"""
+_FRAMES = Pattern(
+    rf"""^\W*(?:{_LEAD}\b[\s,.!;:-]*)+
+      | \b(?:one|another|a)\ (?:(?:more|other|last|final|further|quick)\ )*(?:thing|question)\s*[:,.-]+
+      | \b(?:please|kindly|thanks|(?:tell|show|give|remind)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you
+            |let\ me\ know|i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
+      | \baccording\ to\ {_TEXTS}
+      | \b(?:what|which)\ (?:kinds?|sorts?|types?)\ of\b
+      | \b(?:{_BE}\ )?{_SAY}\b
+            (?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
+      | {_MODAL}
+      | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)|{_TEXTS}\ {_SAY})\b
+      | \b(?:in|from|by|of)\ {_TEXTS}\b
+      | \b(?:means?|meaning|meant|define|definition)\b
+      | \b(?:anything|something|everything|information|details?)\b
+      | \bhow\ (?:many|much|long|often)\b
+      | (?<=\w\ )period(?=\W*$)
+      | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
+_OPENS_WITH_LEAD = Pattern(rf"^\W*(?:{_LEAD}\b[\s,.!;:-]*)+", re.IGNORECASE | re.VERBOSE)
 
-_ASKS_FOR_YEAR = rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b)"
-_ASKS_FOR_SEVERAL = rf"""
-    \b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}(?!{_AUXILIARY}\b)\w+s\b
-  | \bwho(?:m|se)?\b | \b(?:list|name|ones)\b"""
+_ASKS_FOR_YEAR = Pattern(rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b)", re.IGNORECASE | re.VERBOSE)
+_ASKS_FOR_TIME_OF_DAY = Pattern(r"\b(?:what|which)\s+(?:exact\s+)?(?:time|hour)\b", re.IGNORECASE | re.VERBOSE)
+_ASKS_FOR_SEVERAL = Pattern(
+    rf"""\b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}(?!{_AUXILIARY}\b)\w+s\b
+      | \bwho(?:m|se)?\b | \b(?:list|name|ones)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
-_ASKS_OR_JOINS = r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE | re.VERBOSE)
+_ASKS_OR_JOINS = Pattern(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE | re.VERBOSE)
 
 
 def read_form(question: str) -> QuestionForm:
     """The kind of answer a question expects, and the words that only build it."""
-    frame = [Span(match.start(), match.end()) for match in _pattern(_FRAMES).finditer(question)]
+    frame = [Span(match.start(), match.end()) for match in _FRAMES.finditer(question)]
     asks = _without_joining_words(question)
     for kind, pattern in _KINDS.items():
-        match = _pattern(pattern).search(asks)
+        match = pattern.search(asks)
         if match is not None:
             return QuestionForm(kind, tuple(sorted([*frame, Span(match.start(), match.end())])))
     return QuestionForm(AnswerKind.ANY, tuple(frame))
@@ -167,7 +187,7 @@ def _without_joining_words(question: str) -> str:
 
     The first asks, unless it opens a clause that a comma ends before another: "When he left, what did they do?".
     """
-    words = list(_pattern(_ASKS_OR_JOINS).finditer(question))
+    words = list(_ASKS_OR_JOINS.finditer(question))
     if len(words) < 2:  # noqa: PLR2004 - the one there is asks
         return question
     after_comma = [word for word in words[1:] if "," in question[words[0].end() : word.start()]]
@@ -188,19 +208,19 @@ def is_name(question: str, span: Span) -> bool:
 
 def asks_for_several(question: str) -> bool:
     """Whether the names of several are asked for: which countries, and not which country."""
-    return _pattern(_ASKS_FOR_SEVERAL).search(question) is not None
+    return _ASKS_FOR_SEVERAL.search(question) is not None
 
 
 def asks_for_year(question: str) -> bool:
     """Whether a year is asked for, so that a day without one is no answer."""
-    return _pattern(_ASKS_FOR_YEAR).search(question) is not None
+    return _ASKS_FOR_YEAR.search(question) is not None
 
 
 def asks_for_time_of_day(question: str) -> bool:
     """Whether the hour is asked for, so that a day is the lesser answer."""
-    return _pattern(r"\b(?:what|which)\s+(?:exact\s+)?(?:time|hour)\b").search(question) is not None
+    return _ASKS_FOR_TIME_OF_DAY.search(question) is not None
 
 
 def without_lead(question: str) -> str:
     """The question without what it opens with that asks nothing: "Never mind.", "Different matter:"."""
-    return _pattern(rf"^\W*(?:{_LEAD}\b[\s,.!;:-]*)+").sub("", question)
+    return _OPENS_WITH_LEAD.sub("", question)

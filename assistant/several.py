@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus import Span
+from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 #: So many questions of a message are answered one by one; the last of them holds whatever follows.
 MOST_QUESTIONS = 5
+
+_FLAGS = re.IGNORECASE | re.VERBOSE | re.DOTALL
 
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how)"
 _BE = r"(?:is|are|was|were)"
@@ -32,49 +34,58 @@ _LEAD = r"(?:(?:and|but|also|or|so|then|now|ok(?:ay)?|please)\b,?\s+)*"
 _REQUEST = r"(?:tell|show|give|list|name|explain|describe|define|enumerate|summari[sz]e)"
 
 # How a question begins, where something is left of it after the first word.
-_OPENS = rf"^{_LEAD}(?:{_PREPOSITION}\s+)?(?:{_WH}|{_BE}|{_DO}|has|have|had|{_REQUEST})\b.*?\w"
+_OPENS = Pattern(rf"^{_LEAD}(?:{_PREPOSITION}\s+)?(?:{_WH}|{_BE}|{_DO}|has|have|had|{_REQUEST})\b.*?\w", _FLAGS)
+_OPENING_WORD = Pattern(rf"^{_LEAD}(?:{_PREPOSITION}\s+)?\w+", _FLAGS)
 # How a question without its mark begins: fewer statements do.
-_ASKS = rf"""^{_LEAD}(?:
-    (?:{_PREPOSITION}\s+)?{_WH}\s+(?:\w+\s+){{0,2}}(?:{_BE}|{_DO}|has|have|had)\b(?![^?]*,)
-  | (?:{_BE}|do|does|did|can|could|should)\s+(?:the|it|they|there|these|this|you)\b
-  | (?:what|how)\ about\b
-  | {_REQUEST}\b)"""
-_CALLS_FOR_HELP = r"""
-    ^\W*(?:(?:may|can|could)\ i\ ask|(?:can|could|would|will)\ you\ (?:please\ )?(?:help|assist|answer))
-    \b(?:\W+\w+){0,5}\W*$"""
-_IS_TAG = r"^\W*(?:right|ok(?:ay)?|yes|no|really|please|true|correct|hm+|eh|isn['’]t it|is it not|you know)\W*$"
-_IS_GREETING = r"^\W*(?:hi|hello|hey|good\ (?:morning|afternoon|evening)|thanks|thank\ you)(?:\ \w+){0,2}\W*$"
+_ASKS = Pattern(
+    rf"""^{_LEAD}(?:
+        (?:{_PREPOSITION}\s+)?{_WH}\s+(?:\w+\s+){{0,2}}(?:{_BE}|{_DO}|has|have|had)\b(?![^?]*,)
+      | (?:{_BE}|do|does|did|can|could|should)\s+(?:the|it|they|there|these|this|you)\b
+      | (?:what|how)\ about\b
+      | {_REQUEST}\b)""",
+    _FLAGS,
+)
+_CALLS_FOR_HELP = Pattern(
+    r"""^\W*(?:(?:may|can|could)\ i\ ask|(?:can|could|would|will)\ you\ (?:please\ )?(?:help|assist|answer))
+        \b(?:\W+\w+){0,5}\W*$""",
+    _FLAGS,
+)
+_IS_TAG = Pattern(
+    r"^\W*(?:right|ok(?:ay)?|yes|no|really|please|true|correct|hm+|eh|isn['’]t it|is it not|you know)\W*$", _FLAGS
+)
+_IS_GREETING = Pattern(
+    r"^\W*(?:hi|hello|hey|good\ (?:morning|afternoon|evening)|thanks|thank\ you)(?:\ \w+){0,2}\W*$", _FLAGS
+)
 # Fewer words before the first question are its topic.
 _FEW_WORDS = 2
 
-_SENTENCE_END = r"""(?:[?!…]+|(?P<stop>\.))["”’»)\]]*(?=\s|$) | ; | (?P<line>\n)"""
-_JOIN = rf"""
-    (?:,\s*|\s+)and\s+(?=(?:what|how)\s+(?:about|of)\b)
-  | ,\s*and\s+(?=(?:{_PREPOSITION}\s+)?{_WH}\s+(?!not\b)\w)
-  | (?P<bare>\s+and\s+)(?=(?:{_PREPOSITION}\s+)?(?P<opener>{_WH})\s+(?!not\b)\w)
-  | ,\s*and\s+(?={_BE}\s+(?:it|they|he|she|there|this|these|those)\b|{_DO}\s+(?:it|they|he|she|the|(?-i:[A-Z])))"""
+_SENTENCE_END = Pattern(r"""(?:[?!…]+|(?P<stop>\.))["”’»)\]]*(?=\s|$) | ; | (?P<line>\n)""", _FLAGS)
+_JOIN = Pattern(
+    rf"""(?:,\s*|\s+)and\s+(?=(?:what|how)\s+(?:about|of)\b)
+      | ,\s*and\s+(?=(?:{_PREPOSITION}\s+)?{_WH}\s+(?!not\b)\w)
+      | (?P<bare>\s+and\s+)(?=(?:{_PREPOSITION}\s+)?(?P<opener>{_WH})\s+(?!not\b)\w)
+      | ,\s*and\s+(?={_BE}\s+(?:it|they|he|she|there|this|these|those)\b|{_DO}\s+(?:it|they|he|she|the|(?-i:[A-Z])))""",
+    _FLAGS,
+)
 # What a question cannot end with: the other half of it follows.
-_DANGLING = rf"\b(?:{_WH}|{_PREPOSITION}|and|or|but|the|an?|than|as|that|both|either)[\s,]*$"
-_COMPARES = r"\b(?:between|differen(?:t|ce)|compare[ds]?|versus|both|either|whether|same|relat(?:e|ed|ion|ionship))\b"
+_DANGLING = Pattern(rf"\b(?:{_WH}|{_PREPOSITION}|and|or|but|the|an?|than|as|that|both|either)[\s,]*$", _FLAGS)
+_COMPARES = Pattern(
+    r"\b(?:between|differen(?:t|ce)|compare[ds]?|versus|both|either|whether|same|relat(?:e|ed|ion|ionship))\b", _FLAGS
+)
 # Words with which a clause inside a question begins; "and who" may go on with it.
-_RELATIVE = r"\b(?:that|which|who|whom|whose|where)\b"
+_RELATIVE = Pattern(r"\b(?:that|which|who|whom|whose|where)\b", _FLAGS)
 _MAY_GO_ON = frozenset(["which", "who", "whom", "whose", "where"])
 # No message that lacks all of these asks several questions.
 _MARKS = ("?", "!", "…", ". ", ";", "\n")
 _AFTER_AND = frozenset(re.findall(r"[a-z]+", f"{_WH} {_BE} {_DO} {_PREPOSITION}"))
 
-_ENCLOSED = r"""“[^“”]*” | "[^"]*" | «[^«»]*» | ‘[^‘’]*’ | \([^()]*\) | \[[^][]*\] | `[^`]*`"""
-_MARKER = r"\s*(?:[-*•–]\s+|\(?(?:\d{1,2}|[a-h])[.)]\s+)"
+_ENCLOSED = Pattern(r"""“[^“”]*” | "[^"]*" | «[^«»]*» | ‘[^‘’]*’ | \([^()]*\) | \[[^][]*\] | `[^`]*`""", _FLAGS)
+_MARKER = Pattern(r"\s*(?:[-*•–]\s+|\(?(?:\d{1,2}|[a-h])[.)]\s+)", _FLAGS)
 _ABBREVIATION_WORDS = """
     approx art ca capt cf ch co col corp dr ed eds eq esp etc ex fig gen gov hon inc incl jr lt ltd max min mr mrs ms mt
     no nos p par para pp prof rep resp rev sec sen sgt sr st vol vs viz
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE | re.VERBOSE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +104,12 @@ def questions_in(message: str) -> tuple[str, ...]:
     """
     if not _may_ask_several(message):
         return ()
-    enclosed = [Span(*match.span()) for match in _pattern(_ENCLOSED).finditer(message)]
+    enclosed = [Span(*match.span()) for match in _ENCLOSED.finditer(message)]
     pieces = [
         _Piece(clause, _asks(clause.of(message)))
         for sentence in _sentences(message, enclosed)
         for clause in _clauses(message, sentence, enclosed)
-        if not _pattern(_IS_GREETING).match(clause.of(message))
+        if not _IS_GREETING.match(clause.of(message))
     ]
     questions = _capped(list(_with_what_was_said(message, pieces)))
     return tuple(span.of(message) for span in questions) if len(questions) > 1 else ()
@@ -115,7 +126,7 @@ def _may_ask_several(message: str) -> bool:
 def _sentences(message: str, enclosed: Sequence[Span]) -> Iterator[Span]:
     """The sentences, and what semicolons and new lines part, without list markers before them."""
     start = 0
-    for match in _pattern(_SENTENCE_END).finditer(message):
+    for match in _SENTENCE_END.finditer(message):
         if _is_inside(match.start(), enclosed):
             continue
         said, follows = message[start : match.start()], message[match.end() :].lstrip()
@@ -138,21 +149,20 @@ def _ends_sentence(said: str, follows: str) -> bool:
 
 
 def _is_marker(said: str) -> bool:
-    return _pattern(_MARKER).fullmatch(f"{said}. ") is not None
+    return _MARKER.fullmatch(f"{said}. ") is not None
 
 
 def _parts_questions(said: str, follows: str) -> bool:
     """Whether a new line parts two questions, and is not only where a long line was broken."""
     line = follows.split("\n", 1)[0]
-    opens = _pattern(_OPENS)
-    rest = line[marker.end() :] if (marker := _pattern(_MARKER).match(line)) else line
-    return bool(opens.match(said.strip()) and opens.match(rest) and not _pattern(_DANGLING).search(said))
+    rest = line[marker.end() :] if (marker := _MARKER.match(line)) else line
+    return bool(_OPENS.match(said.strip()) and _OPENS.match(rest) and not _DANGLING.search(said))
 
 
 def _clauses(message: str, sentence: Span, enclosed: Sequence[Span]) -> Iterator[Span]:
     """The questions that are joined in one sentence; the sentence itself where it joins none."""
     start = sentence.start
-    for match in _pattern(_JOIN).finditer(message, sentence.start, sentence.end):
+    for match in _JOIN.finditer(message, sentence.start, sentence.end):
         if not _is_inside(match.start(), enclosed) and _joins_questions(message[start : match.start()], match):
             yield from _trimmed(message, start, match.start())
             start = match.end()
@@ -160,30 +170,30 @@ def _clauses(message: str, sentence: Span, enclosed: Sequence[Span]) -> Iterator
 
 
 def _joins_questions(said: str, match: re.Match[str]) -> bool:
-    opening = _pattern(_OPENS).match(said)
-    if opening is None or _pattern(_DANGLING).search(said) or _pattern(_COMPARES).search(said):
+    opening = _OPENS.match(said)
+    if opening is None or _DANGLING.search(said) or _COMPARES.search(said):
         return False
     if match["bare"] and match["opener"].casefold() in _MAY_GO_ON:
-        return _pattern(_RELATIVE).search(said, _first_word(said)) is None
+        return _RELATIVE.search(said, _first_word(said)) is None
     return True
 
 
 def _first_word(said: str) -> int:
     """Where the first word ends with which a question begins."""
-    match = _pattern(rf"^{_LEAD}(?:{_PREPOSITION}\s+)?\w+").match(said)
+    match = _OPENING_WORD.match(said)
     return match.end() if match else 0
 
 
 def _asks(text: str) -> bool:
     """Whether a piece of a message is a question of its own."""
-    if _pattern(_CALLS_FOR_HELP).match(text) or _pattern(_IS_TAG).match(text):
+    if _CALLS_FOR_HELP.match(text) or _IS_TAG.match(text):
         return False
-    return text.rstrip('"”’»)] ').endswith("?") or _pattern(_ASKS).match(text) is not None or _is_clause(text)
+    return text.rstrip('"”’»)] ').endswith("?") or _ASKS.match(text) is not None or _is_clause(text)
 
 
 def _is_clause(text: str) -> bool:
     """Whether a piece without an end is a question: the first of two that were joined."""
-    return not text.endswith((".", "!", "…")) and _pattern(_OPENS).match(text) is not None
+    return not text.endswith((".", "!", "…")) and _OPENS.match(text) is not None
 
 
 def _with_what_was_said(message: str, pieces: Iterable[_Piece]) -> Iterator[Span]:
@@ -196,7 +206,7 @@ def _with_what_was_said(message: str, pieces: Iterable[_Piece]) -> Iterator[Span
                 yield question
             question = Span(waiting.start, piece.span.end) if waiting else piece.span
             waiting = None
-        elif question is not None and _pattern(_IS_TAG).match(piece.span.of(message)):
+        elif question is not None and _IS_TAG.match(piece.span.of(message)):
             question = Span(question.start, piece.span.end)
         else:
             waiting = Span(waiting.start, piece.span.end) if waiting else piece.span
@@ -206,7 +216,7 @@ def _with_what_was_said(message: str, pieces: Iterable[_Piece]) -> Iterator[Span
 
 def _is_topic(text: str) -> bool:
     """Whether a piece before the first question only names a topic: "Japan? When did it ..."."""
-    return len(text.split()) <= _FEW_WORDS and _pattern(_OPENS).match(text) is None
+    return len(text.split()) <= _FEW_WORDS and _OPENS.match(text) is None
 
 
 def _capped(questions: list[Span]) -> list[Span]:
@@ -218,7 +228,7 @@ def _capped(questions: list[Span]) -> list[Span]:
 
 def _trimmed(message: str, start: int, end: int) -> Iterator[Span]:
     """The span without a list marker before it or a comma after it; nothing if no word is left."""
-    if (marker := _pattern(_MARKER).match(message, start, end)) is not None:
+    if (marker := _MARKER.match(message, start, end)) is not None:
         start = marker.end()
     text = message[start:end]
     start += len(text) - len(text.lstrip())

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.model import Span
+from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +42,13 @@ _YEAR = r"(?P<year>[12][0-9]{3})"
 _SPACE = r"\s{1,3}"
 
 _FORMS = (
-    rf"\b{_YEAR}-(?P<month_number>0[1-9]|1[0-2])-{_DAY}\b",
-    rf"\b(?P<first>[0-9]{{1,2}})(?P<separator>[./-])(?P<second>[0-9]{{1,2}})(?P=separator){_YEAR}\b",
-    rf"\b{_DAY}(?:{_SPACE}of)?{_SPACE}{_MONTH}(?:,?{_SPACE}{_YEAR})?\b",
-    rf"\b{_MONTH}{_SPACE}{_DAY}(?:,?{_SPACE}{_YEAR})?\b",
-    rf"\b{_MONTH},?{_SPACE}{_YEAR}\b",
+    Pattern(rf"\b{_YEAR}-(?P<month_number>0[1-9]|1[0-2])-{_DAY}\b", re.IGNORECASE),
+    Pattern(
+        rf"\b(?P<first>[0-9]{{1,2}})(?P<separator>[./-])(?P<second>[0-9]{{1,2}})(?P=separator){_YEAR}\b", re.IGNORECASE
+    ),
+    Pattern(rf"\b{_DAY}(?:{_SPACE}of)?{_SPACE}{_MONTH}(?:,?{_SPACE}{_YEAR})?\b", re.IGNORECASE),
+    Pattern(rf"\b{_MONTH}{_SPACE}{_DAY}(?:,?{_SPACE}{_YEAR})?\b", re.IGNORECASE),
+    Pattern(rf"\b{_MONTH},?{_SPACE}{_YEAR}\b", re.IGNORECASE),
 )
 
 
@@ -86,14 +88,9 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     return tuple(kept)
 
 
-@cache
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(form, re.IGNORECASE)
-
-
 def _candidates(text: str) -> Iterator[DateMention]:
     for form in _FORMS:
-        for match in _pattern(form).finditer(text):
+        for match in form.finditer(text):
             mention = _mention(match)
             if mention is not None:
                 yield mention
