@@ -70,7 +70,6 @@ class Signs:
         asks_number: 1 where a number is asked for.
         asks_person: 1 where a person is asked for.
         asks_place: 1 where a place is asked for.
-        asks_reason: 1 where a reason or a purpose is asked for.
         asks_any: 1 where no kind of answer is told by the form of the question.
         continues: 1 where the question says nothing of its own and the best sentence stands where the last quotes do
             and has the kind of answer that is asked for.
@@ -102,7 +101,6 @@ class Signs:
     asks_number: float
     asks_person: float
     asks_place: float
-    asks_reason: float
     asks_any: float
     continues: float
 
@@ -177,7 +175,6 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
         "asks_number": kind is AnswerKind.NUMBER,
         "asks_person": kind is AnswerKind.PERSON,
         "asks_place": kind is AnswerKind.PLACE,
-        "asks_reason": kind is AnswerKind.REASON,
         "asks_any": kind is AnswerKind.ANY,
         "continues": goes_on and not (wrong_kind or nowhere),
     }

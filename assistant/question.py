@@ -52,6 +52,9 @@ _AUXILIARY = (
 _STATES = r"(?:(?<=\bit\ )|(?<=text\ )|(?<=article\ )|(?<=document\ ))states?"
 _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
 
+# "Who is Ada Quill?" asks what she is.
+_NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,3}"
+
 # "The year, at least?", "I need the exact date."
 _WANTS_THE = r"^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exact\ )?"
 
@@ -95,7 +98,9 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
-    AnswerKind.PERSON: Pattern(rf"\b(?:who(?!\s*{_BE}\s+an?\s+[\w-]+\W*$)|whom|whose)\b", re.IGNORECASE | re.VERBOSE),
+    AnswerKind.PERSON: Pattern(
+        rf"\b(?:who(?!\s*{_BE}\s+(?:an?\s+[\w-]+|{_NAMED})\W*$)|whom|whose)\b", re.IGNORECASE | re.VERBOSE
+    ),
     AnswerKind.PLACE: Pattern(
         r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b", re.IGNORECASE | re.VERBOSE
     ),
@@ -138,8 +143,9 @@ _KINDS: dict[AnswerKind, Pattern] = {
     ),
 }
 
+_LEADS = rf"^\W*(?:{_LEAD}\b[\s,.!;:-]*)+"
 _FRAMES = Pattern(
-    rf"""^\W*(?:{_LEAD}\b[\s,.!;:-]*)+
+    rf"""{_LEADS}
       | \b(?:one|another|a)\ (?:(?:more|other|last|final|further|quick)\ )*(?:thing|question)\s*[:,.-]+
       | \b(?:please|kindly|thanks|(?:tell|show|give|remind)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you
             |let\ me\ know|i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
@@ -158,7 +164,7 @@ _FRAMES = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_OPENS_WITH_LEAD = Pattern(rf"^\W*(?:{_LEAD}\b[\s,.!;:-]*)+", re.IGNORECASE | re.VERBOSE)
+_OPENS_WITH_LEAD = Pattern(_LEADS, re.IGNORECASE | re.VERBOSE)
 
 _ASKS_FOR_YEAR = Pattern(rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b)", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_TIME_OF_DAY = Pattern(r"\b(?:what|which)\s+(?:exact\s+)?(?:time|hour)\b", re.IGNORECASE | re.VERBOSE)

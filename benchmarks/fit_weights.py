@@ -45,7 +45,7 @@ _FIXED = {"asks": -2.0, "defines": 2.0}
 _FIXED_SIGNS = {"continues": 1.0}
 # One weight for all sizes: how often a kind of question has an answer is a trait of a text, and of a dozen passages the
 # sets have one text only.
-_OF_ALL_SIZES = {"exactly", "asks_number", "asks_person", "asks_place", "asks_reason", "asks_any"}
+_OF_ALL_SIZES = {"exactly", "asks_number", "asks_person", "asks_place", "asks_any"}
 # The order of passages was chosen among a few on SQuAD, ObliQA, SciFact and MTRAG, whose evidence is whole documents.
 _PASSAGE = {"relevance": 5.0, "sentence": 0.9, "told": 2.0}
 

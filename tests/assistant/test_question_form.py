@@ -32,6 +32,8 @@ from assistant.short_answer import cannot_answer, has_kind, says_where, short_an
         ("Who is an operator?", AnswerKind.DEFINITION),
         ("Who is a member of the alliance?", AnswerKind.PERSON),
         ("Who is the operator?", AnswerKind.PERSON),
+        ("Who is Ada Quill?", AnswerKind.DEFINITION),
+        ("Who is Ada Quill's partner?", AnswerKind.PERSON),
         ("Such as?", AnswerKind.NAMES),
         ("The year, please?", AnswerKind.DATE),
     ],
