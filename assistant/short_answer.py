@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
     from index.analysis import Token
 
+_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+_WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 # "May" is a month after these words.
 _BEFORE_MAY = "|".join(rf"(?<=\b{word}\s)" for word in ("in", "since", "until", "by", "of", "early", "late"))
-_MONTH = Pattern(
-    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
-    rf"|(?:{_BEFORE_MAY})May\b"
-)
+_MONTH = Pattern(rf"\b(?:{_MONTHS})\b|(?:{_BEFORE_MAY})May\b")
 # "post-2020" is no year in which anything was.
 _YEAR = Pattern(r"(?<![^\W\d_]-)\b(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:c\.?\s?)?(?:1[0-9]{3}|20[0-9]{2})s?\b")
 # Times that are no day of a calendar.
@@ -35,8 +34,8 @@ _AGE = Pattern(
         [\s-](?:century|centuries|millennium)\b
       | \b[0-9]{1,4}\s?(?:BCE?|AD|CE)\b | \bAD\s?[0-9]{1,4}\b
       | \b(?:spring|summer|autumn|winter|midsummer)\b
-      | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b
-      | \b(?:yesterday|tomorrow|tonight)\b | \b(?:last|next)\ (?:night|week|month|year)\b""",
+      | \b(?:yesterday|tomorrow|tonight)\b | \b(?:last|next)\ (?:night|week|month|year)\b"""
+    rf" | \b{_WEEKDAYS}\b",
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME_OF_DAY = Pattern(
@@ -106,6 +105,7 @@ _FORMS_OF_NUMBERS = (
 )
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
+_OF_THE_CALENDAR = Pattern(rf"(?:On\s+)?(?:{_MONTHS}|May|{_WEEKDAYS})")
 # Somebody told by what they are, who does something or by whom it is done: "The landlord repairs …", "by its minister".
 _DETERMINER = r"(?:the|an?|each|every|either|any|no|its|their|our|his|her)"
 _DOER = Pattern(
@@ -128,7 +128,7 @@ _SOMEWHERE = Pattern(
     rf"""{_LABEL_OF_PLACE}(?=\w) | \bat\ \d{{1,4}}\p{{L}}?\ \p{{Lu}}
       | \b(?:in|at|on|along|near|inside|outside|across|through|throughout|from|into|onto|under|around|over|above|below
         |between|among|beneath|beside|behind|off|towards?|to\ (?=the\b|an?\b|\p{{Lu}}))
-        \s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{{L}}“‘"'(]
+        \s+(?!(?:{_MONTHS}|May)\b)[\p{{L}}“‘"'(]
       | \b(?:globally|worldwide|internationally|nationally|locally|regionally|domestically|everywhere|abroad|overseas
         |here|home|upstairs|downstairs|outdoors|indoors)\b""",
     re.VERBOSE,
@@ -287,11 +287,10 @@ def _expansions(quote: str, asked: frozenset[str], _question: str) -> Iterator[S
 def _names(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     """Names that the question does not say itself; the longest enumeration first."""
     found = [span for match in _NAMES.finditer(quote) if (span := _without_opener(quote, match)) is not None]
-    dates = [mention.span for mention in find_dates(quote)]
     new = [
         span
         for span in found
-        if not set(terms_of(span.of(quote))) & asked and not any(date.covers(span) for date in dates)
+        if not _OF_THE_CALENDAR.fullmatch(span.of(quote)) and not set(terms_of(span.of(quote))) & asked
     ]
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
 
