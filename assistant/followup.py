@@ -45,8 +45,8 @@ class _Weights:
 
 
 _WEIGHTS = {
-    Leaning.NONE: _Weights(0.3, 0.0),
-    Leaning.ELLIPSIS: _Weights(0.25, 0.0),
+    Leaning.NONE: _Weights(0.3, 0.1),
+    Leaning.ELLIPSIS: _Weights(0.5, 0.0),
     Leaning.PRONOUN: _Weights(0.4, 0.1),
     Leaning.WHOLE: _Weights(0.8, 0.2),
 }
