@@ -61,8 +61,8 @@ _NOT_LATIN = Pattern(rf"[^\x00-\x1b\x20-\x7f{_LETTERS}\xa0«»£€§°·×–�
 _UNSEEN = Pattern(f"[{_INVISIBLE}]")
 _ACCENT = Pattern("[\u0300-\u036f]")
 _THOUSANDS = Pattern(r"(?<=\d),(?=\d{3}(?:\D|$))")
-# "30×30" and "30 X 30" are written with a letter x in terms.
-_TIMES = Pattern(r"(?<=\d)(?:[×✕]|\s[×✕]\s)(?=\d)")
+# "30×30" and "30 × 30" are written with a letter x in terms; so is the sign alone, which is found again from its place.
+_TIMES = Pattern(r"(?<=\d)(?:[×✕]|\s[×✕]\s)(?=\d)|\A[×✕]\Z")
 
 _SHORTEST_ACRONYM = 2
 _LONGEST_TERM = 100
