@@ -43,9 +43,13 @@ _STATES_PURPOSE = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 # What joins a thing to what it is, and how far what it is may reach, in code points.
-_IS = Pattern(r"\b(?:is|are|was|were|(?P<means>means|refers\ to|stands\ for|denotes))\b", re.VERBOSE)
+_IS = Pattern(
+    r"\b(?:is|are|was|were"
+    r"|(?P<means>(?<!\bby\ )(?<!\bno\ )(?<!\ball\ )means(?!\ of\b)|refers\ to|stands\ for|denotes))\b",
+    re.VERBOSE,
+)
 _LONGEST_PREDICATE = 60
-# How much less of a definition "is" makes than "means".
+# How much of a definition "is" makes beside "means".
 _ONLY_IS = 0.6
 # Neighbouring words of the question count as near where they stand at most this many words apart.
 _NEAR = 3

@@ -52,8 +52,15 @@ _AUXILIARY = (
 _STATES = r"(?:(?<=\bit\ )|(?<=text\ )|(?<=article\ )|(?<=document\ ))states?"
 _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
 
-# "Who is Ada Quill?" asks what she is.
-_NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,3}"
+# "Who is Ada Quill?" asks what she is; "Who is President?" asks for a person.
+_NAME_WORD = r"(?-i:[A-ZÀ-ÖØ-Þ])(?:\w*(?-i:[a-zà-öø-ÿ])\w*(?:['’-]\w+)*\.?|\.)"
+_NAMED = rf"""(?!(?:Prime|President|Minister|Chair|Director|King|Queen|Head|Mayor|Secretary|Governor|Chancellor)\w*\b)
+    {_NAME_WORD}(?:\s+(?:(?:von|van|der|den|de|da|di|la|le|el|al|bin)\s+){{0,2}}{_NAME_WORD}){{0,3}}"""
+
+# What writers do in what they write.
+_OPINES = (
+    r"(?:say|state|argue|claim|think|believe|recommend|suggest|conclude|find|propose|report|mention|note|write|mean)"
+)
 
 # "The year, at least?", "I need the exact date."
 _WANTS_THE = r"^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exact\ )?"
@@ -69,12 +76,13 @@ _LEAD = r"""(?:
   | (?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)
   | one\ more\ (?:thing|question))"""
 
-# After these a "may" is a month and a "will" a thing; before a word in lower case they are neither otherwise.
+# After these a "may" is a month and a "will" a thing; otherwise, before a word in lower case, both are verbs.
 _BEFORE_NOUNS = (
-    "in of by since until early late last next this the a his her my our your their its own good free political"
+    "in of by from to and or since until before after during between mid early late last next this the a his her my "
+    "our your their its own good free living strong political"
 )
 _NO_MODAL_AFTER = "".join(rf"(?<!\b{word}\ )" for word in _BEFORE_NOUNS.split())
-_MODAL = rf"{_NO_MODAL_AFTER}(?<!\d\ )\b(?-i:may|will)(?=\s+(?-i:[a-z]))"
+_MODAL = rf"\b(?=(?-i:may|will)\s+(?-i:[a-z])){_NO_MODAL_AFTER}(?<!\d\ )(?:may|will)"
 
 # The first that matches decides; what it matches only builds the question.
 _KINDS: dict[AnswerKind, Pattern] = {
@@ -113,8 +121,8 @@ _KINDS: dict[AnswerKind, Pattern] = {
     ),
     AnswerKind.REASON: Pattern(
         rf"""\bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
-          | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?:\w+\s+)?
-            (?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)s?\b
+          | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\b(?=(?:\s+\w+)?\s+
+            (?P<noun>(?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)s?)\b)
           | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
           | \bfor\ what\ (?=reason|purpose)\w*
           | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?:hop(?:e|es|ed|ing)\ for
@@ -125,6 +133,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
     AnswerKind.DEFINITION: Pattern(
         rf"""^\W*(?:what|who)\s*{_BE}\s+(?:an?\s+|the\s+)?
             (?=[\w'’-]+(?:\s+(?!(?:of|for|in|on|with|at|to|by|from|about|behind)\b)[\w'’-]+){{0,2}}\W*$)
+          | \bwho\s*{_BE}(?=\s+{_NAMED}\W*$)
           | \b(?:define|definition\ of|meaning\ of)\b | \bwhat\ does\b(?=\ .{{1,60}}\ mean\b)""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -154,7 +163,7 @@ _FRAMES = Pattern(
       | \b(?:{_BE}\ )?{_SAY}\b
             (?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
       | {_MODAL}
-      | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)|{_TEXTS}\ {_SAY})\b
+      | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)|{_TEXTS}\ {_SAY}\b)
       | \b(?:in|from|by|of)\ {_TEXTS}\b
       | \b(?:means?|meaning|meant|define|definition)\b
       | \b(?:anything|something|everything|information|details?)\b
@@ -184,7 +193,9 @@ def read_form(question: str) -> QuestionForm:
     for kind, pattern in _KINDS.items():
         match = pattern.search(asks)
         if match is not None:
-            return QuestionForm(kind, tuple(sorted([*frame, Span(match.start(), match.end())])))
+            # A group is what tells the kind and stands behind a word that is looked for.
+            told = [Span(*match.span(name)) for name, text in match.groupdict().items() if text]
+            return QuestionForm(kind, tuple(sorted([*frame, Span(match.start(), match.end()), *told])))
     return QuestionForm(AnswerKind.ANY, tuple(frame))
 
 

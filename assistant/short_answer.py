@@ -33,17 +33,20 @@ _AGE = Pattern(
         |tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth)
         [\s-](?:century|centuries|millennium)\b
       | \b[0-9]{1,4}\s?(?:BCE?|AD|CE)\b | \bAD\s?[0-9]{1,4}\b
-      | \b(?:spring|summer|autumn|winter|midsummer)\b
-      | \b(?:yesterday|tomorrow|tonight)\b | \b(?:last|next)\ (?:night|week|month|year)\b"""
-    rf" | \b{_WEEKDAYS}\b",
+      | \b(?:spring|summer|autumn|winter|midsummer)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Days that are told from the day on which they are read.
+_DAY = Pattern(
+    rf"\b(?:{_WEEKDAYS}|yesterday|tomorrow|tonight|(?:last|next)\s(?:night|week|month|year))\b", re.IGNORECASE
+)
 _TIME_OF_DAY = Pattern(
-    r"""\b(?:midnight|noon|midday)\b | \b(?:[01]?[0-9]|2[0-3]):[0-5][0-9]\b
+    r"""\b(?:midnight|noon|midday)\b | \b(?:[01][0-9]|2[0-3]):[0-5][0-9]\b
+      | (?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s))[0-9]:[0-5][0-9]\b
       | \b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?) | \b[0-9]{1,2}\s?o['’]clock\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BETWEEN_TIMES = Pattern(r",?\s+(?:(?:at|on|of)\s+)?(?:the\s+)?", re.IGNORECASE)
+_BETWEEN_TIMES = Pattern(r"\s+(?:(?:at|on|of)\s+)?(?:the\s+)?|,\s+", re.IGNORECASE)
 # Times that are told by their distance from something else; what that is stands in the words that follow.
 _TERM = Pattern(
     r"""\bwithin\s+(?:[\w-]+\s+){1,3}?(?:hours?|days?|weeks?|months?|years?)\b
@@ -68,13 +71,14 @@ _NUMBER = Pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 # How often something is done, where no number says so.
-_PERIOD = (
-    r"(?:[\w-]+\ )?(?:second|minute|hour|day|night|week|fortnight|month|quarter|term|season|year|decade|century)s?\b"
-)
+_PERIOD = rf"""(?:(?:[\w-]+\ )?(?:minute|hour|day|night|week|fortnight|month|quarter|term|season|year|decade|century)s?
+    |{_WEEKDAYS})\b"""
 _FREQUENCY = Pattern(
-    rf"""\b(?:once|twice|thrice)(?:\ (?:an?|per|every|each|in)\ {_PERIOD})?
-      | \b(?:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|biannually)\b
-      | \b(?:every|each)\ {_PERIOD}""",
+    rf"""\b(?:once|twice|thrice|(?:[0-9]+|two|three|four|five|six|several|many)\ times)
+        \ (?:an?|per|every|each|in)\ {_PERIOD}
+      | \b(?:twice|thrice)\b | (?<=\w\ )once\b
+      | \b(?-i:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|biannually)\b
+      | \bon\ (?:[\w-]+\ )?{_WEEKDAYS}(?<=s)\b | \b(?:every|each)\ {_PERIOD}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ASKS_HOW_OFTEN = Pattern(r"\bhow\s+(?:often|frequently|regularly)\b", re.IGNORECASE)
@@ -92,7 +96,8 @@ _FORMS_OF_NUMBERS = (
     (
         Pattern(
             r"""\bhow\ much\ (?:money|funding)\b
-              | \bhow\ much\b.*\b(?:costs?|pay|paid|spen[dt]|worth|earn(?:ed)?|charged?|fined?)\b
+              | \bhow\ much\b.*\b(?:costs?|pay|paid|spen[dt]|worth|earn(?:ed)?|charged|fined)\b
+              | \bhow\ much\ (?:do|does|did|can|could|will|would|may)\b.*\bcharge\b
               | \bhow\ many\ (?:\w+\ )?(?:euros?|dollars?|pounds?|yen)\b""",
             re.IGNORECASE | re.VERBOSE,
         ),
@@ -105,7 +110,9 @@ _FORMS_OF_NUMBERS = (
 )
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
-_OF_THE_CALENDAR = Pattern(rf"(?:On\s+)?(?:{_MONTHS}|May|{_WEEKDAYS})")
+_OF_THE_CALENDAR = Pattern(
+    rf"(?:(?:On|By|In|Since|Until|From|Early|Late|The)\s+)?(?:(?:{_MONTHS}|May|{_WEEKDAYS})(?:,?\s+(?:and\s+|or\s+)?|$))+"
+)
 # Somebody told by what they are, who does something or by whom it is done: "The landlord repairs …", "by its minister".
 _DETERMINER = r"(?:the|an?|each|every|either|any|no|its|their|our|his|her)"
 _DOER = Pattern(
@@ -114,18 +121,23 @@ _DOER = Pattern(
           |\s+\w+(?:s|ed)\s+{_DETERMINER}\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BY_WHOM = Pattern(rf"\bby\s+(?:{_DETERMINER}\s+)?(?P<role>[\w-]+(?:\s+[\w-]+){{0,2}})", re.IGNORECASE)
+_BY_WHOM = Pattern(
+    rf"""\bby\s+(?:{_DETERMINER}\s+(?P<role>[\w-]+(?:\s+[\w-]+){{0,2}})
+        |(?!(?:[0-9]+|{_SPELLED.replace(" ", "|")})\b)(?:[\w-]+\s+)?(?P<many>[\w-]+s)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # Asks which person somebody is, which a name answers.
 _ASKS_WHO_IS = Pattern(r"\bwho(?:'s|’s|\s+(?:is|are|was|were))\s+(?:the|an?|its|their|your|his|her)\b", re.IGNORECASE)
+_HOUSE = r"\d{1,4}\p{L}?\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+"
 # "Place: Town Hall", at the head of minutes.
 _LABEL_OF_PLACE = r"^\W*(?i:place|venue|location|where|address)\W*:\W*"
 _PLACE = Pattern(
     rf"(?:\b(?:in|at|near|from|to|across|outside|around|throughout|inside|of)\s+|{_LABEL_OF_PLACE})"
-    rf"(?P<name>(?:(?<=\bat\s)\d{{1,4}}\p{{L}}?\s+)?{_NAME})"
+    rf"(?P<name>{_HOUSE}|{_NAME})"
 )
 # Somewhere, named or not: "along the coast", "globally". Before a month or a number it is a time.
 _SOMEWHERE = Pattern(
-    rf"""{_LABEL_OF_PLACE}(?=\w) | \bat\ \d{{1,4}}\p{{L}}?\ \p{{Lu}}
+    rf"""{_LABEL_OF_PLACE}(?=\w) | \bat\ {_HOUSE}
       | \b(?:in|at|on|along|near|inside|outside|across|through|throughout|from|into|onto|under|around|over|above|below
         |between|among|beneath|beside|behind|off|towards?|to\ (?=the\b|an?\b|\p{{Lu}}))
         \s+(?!(?:{_MONTHS}|May)\b)[\p{{L}}“‘"'(]
@@ -238,7 +250,7 @@ def _dates(quote: str, asked: frozenset[str], question: str) -> list[Span]:
         return times
     is_year = asks_for_year(question)
     found = [mention.span for mention in find_dates(quote) if mention.year is not None or not is_year]
-    for pattern in (_YEAR, _AGE) if is_year else (_YEAR, _MONTH, _AGE, _TIME_OF_DAY):
+    for pattern in (_YEAR, _AGE) if is_year else (_YEAR, _MONTH, _AGE, _DAY, _TIME_OF_DAY):
         found.extend(_new_matches(pattern, quote, asked))
     return _joined(quote, found) if found or is_year else _new_matches(_TERM, quote, asked)
 
@@ -247,11 +259,19 @@ def _joined(quote: str, found: Sequence[Span]) -> list[Span]:
     """Times that tell one time together, as "Friday 27 September at noon", in the order in which any was found."""
     joined: list[Span] = []
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
-        if joined and _BETWEEN_TIMES.fullmatch(quote[joined[-1].end : span.start]):
+        if joined and _tell_one_time(quote, joined[-1], span):
             joined[-1] = Span(joined[-1].start, span.end)
         elif not joined or span.start >= joined[-1].end:
             joined.append(span)
     return sorted(joined, key=lambda whole: [whole.overlap(part) > 0 for part in found].index(True))
+
+
+def _tell_one_time(quote: str, first: Span, second: Span) -> bool:
+    """Whether two times are one: a comma stands between a weekday and its date, and else between times of a list."""
+    between = quote[first.end : second.start]
+    if _BETWEEN_TIMES.fullmatch(between) is None:
+        return False
+    return "," not in between or bool(_DAY.search(first.of(quote))) != bool(_DAY.search(second.of(quote)))
 
 
 def _new_matches(pattern: Pattern, quote: str, asked: frozenset[str]) -> list[Span]:
@@ -304,7 +324,9 @@ def _has_actor(quote: str, asked: frozenset[str]) -> bool:
         word
         for pattern in (_DOER, _BY_WHOM)
         for match in pattern.finditer(quote)
-        for word in match["role"].casefold().split()
+        for words in match.groupdict().values()
+        if words
+        for word in words.casefold().split()
     )
     return any(_is_role(word) and asked.isdisjoint(terms_of(word)) for word in words)
 

@@ -44,7 +44,8 @@ class Spelling:
 
         Of words equally near, a function word comes first, which most words of a question are; then one of the
         collection, one that only has a letter more, since leaving one out is the commonest error, one with the same
-        first letter, and the more frequent one. A word of three letters can only be a function word.
+        first letter, and the more frequent one. A word of three letters can only be a function word, and a word
+        that the texts do not have only one with the same first letter.
 
         Args:
             word: folded, letters only.
@@ -62,7 +63,7 @@ class Spelling:
         )
         if len(word) < _SHORTEST:
             near = [found for found in near if found[0] in STOP_WORDS]
-        near = [found for found in near if self._begins_alike(word, found[0]) or self._is_in_texts(found[0])]
+        near = [found for found in near if self._may_be_meant(word, found[0])]
         if not near:
             return None
         best: str = min(near, key=lambda found: self._rank(word, found[0], found[1]))[0]
@@ -93,8 +94,12 @@ class Spelling:
 
     @staticmethod
     def _begins_alike(word: str, candidate: str) -> bool:
-        """Whether two words share their first letter, which is seldom mistyped, or have the first two exchanged.
+        """Whether two words share their first letter, or have the first two exchanged."""
+        return candidate[0] == word[0] or candidate[:2] == word[1::-1]
 
-        Yannakoudakis and Fawthrop (1983) found few errors in it. A function word may begin with any.
+    def _may_be_meant(self, word: str, candidate: str) -> bool:
+        """Whether a word near enough is one of the texts, a function word, or has the first letter of what was typed.
+
+        The first letter is seldom mistyped (Yannakoudakis and Fawthrop 1983).
         """
-        return candidate[0] == word[0] or candidate[:2] == word[1::-1] or candidate in STOP_WORDS
+        return candidate in STOP_WORDS or self._is_in_texts(candidate) or self._begins_alike(word, candidate)

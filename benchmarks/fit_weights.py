@@ -70,7 +70,7 @@ _PENALTY = 1e-3
 # On how far the weights of one size lie from what the sizes have in common.
 _PENALTY_OF_A_SIZE = 1e-2
 _RIDGE = 1.0
-# How much less what one size adds may grow: its penalty is that of the common weight, divided by the square of this.
+# How far what one size adds may grow beside the common weight, whose penalty is divided by the square of this for it.
 _HELD = 0.2
 
 
@@ -208,9 +208,9 @@ def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[flo
     known = [(share, _known(sets[name])) for name, share in _CONFIDENCE_SHARES.items()]
     examples = [example for _, of_set in known for example in of_set]
     labels = np.array([bool(example.answerable) for example in examples])
-    weights = np.array([weight for share, of_set in known for weight in _weights(of_set, share)])
+    counts = np.array([count for share, of_set in known for count in _counted_as(of_set, share)])
     fixed = [name in _FIXED_SIGNS for name in ("intercept", *_SIGNS)]
-    signs = np.array([(1.0, *example.signs) for example in examples if example.signs])
+    signs = np.array([(1.0, *(example.signs or ())) for example in examples])
     signs[:, fixed] = 0.0
     spread = signs.std(axis=0)
     spread[spread == 0] = 1.0
@@ -219,7 +219,7 @@ def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[flo
     shares = np.array([example.shares for example in examples])
     of_sizes = [_HELD * (scaled * differs) * shares[:, [size]] for size in range(len(SIZES))]
     model = LogisticRegression(C=_RIDGE, max_iter=5000, fit_intercept=False)
-    model.fit(np.concatenate([scaled, *of_sizes], axis=1), labels, sample_weight=weights * len(weights) / weights.sum())
+    model.fit(np.concatenate([scaled, *of_sizes], axis=1), labels, sample_weight=counts * len(counts) / counts.sum())
     common, *added = model.coef_[0].reshape(1 + len(SIZES), -1)
     found = np.array([(common + _HELD * differs * of_size) / spread for of_size in added]).T
     return {
@@ -228,7 +228,7 @@ def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[flo
     }
 
 
-def _weights(examples: Sequence[Example], share: float) -> Iterator[float]:
+def _counted_as(examples: Sequence[Example], share: float) -> Iterator[float]:
     """What each example counts: those with an answer together the share of the set, and those without as much."""
     answerable = sum(bool(example.answerable) for example in examples)
     for example in examples:

@@ -1,4 +1,4 @@
-"""Pages of several paragraphs, made of SQuAD: questions that a page answers, and questions that the next one does.
+"""Pages of several paragraphs, made of SQuAD: questions that a page answers, and questions that another one does.
 
 A paragraph is less than what people ask of and an article more. A page is one document of eight paragraphs of an
 article. It is asked its own questions, those of SQuAD 2.0 that it seems to answer and does not, and as many that belong

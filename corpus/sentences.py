@@ -244,7 +244,7 @@ _STARTERS = frozenset(
 
 _CANNOT_SPLIT = regex.compile(r"[^.?!…。]*+[.?!…。]*+[\"'”’)\]]*+\s*+")
 _LETTER = regex.compile(r"\p{L}")
-# "Place: Town Hall": a line that says what it tells, as at the head of minutes, letters and forms.
+# "Place: Town Hall": a line that says first what it tells, as at the head of minutes, letters and forms.
 _LABELLED_LINE = regex.compile(
     r"^[^\S\n]*[*_]{0,2}\p{Lu}[^\n:.!?*_]{0,40}(?::[*_]{0,2}|[*_]{1,2}:)[^\S\n]+\S", regex.MULTILINE
 )
@@ -261,8 +261,8 @@ class SentenceSplitter(Protocol):
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of ``text`` in order, in code points, without white space around them; they never overlap.
 
-    Together they hold every character of ``text`` that is not white space. Where several lines begin with a label
-    ("Place: Town Hall"), each of them begins a sentence.
+    Together they hold every character of ``text`` that is not white space. Where most lines begin with a label
+    ("Place: Town Hall"), each of those begins a sentence.
     """
     return tuple(
         sentence.shifted(part.start) for part in _parts_with_a_label(text) for sentence in _sentences_of(part.of(text))
@@ -270,9 +270,10 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 
 
 def _parts_with_a_label(text: str) -> Iterator[Span]:
-    """The stretches of ``text`` that begin with a label; the whole of it where fewer than two lines do."""
+    """The stretches of ``text`` that begin with a label; the whole of it where most of its lines do not."""
     starts = [match.start() for match in _LABELLED_LINE.finditer(text)] if "\n" in text and ":" in text else []
-    cuts = [0, *(start for start in starts if start), len(text)] if len(starts) > 1 else [0, len(text)]
+    are_labelled = len(starts) > 1 and 2 * len(starts) > len(text.splitlines())
+    cuts = [0, *(start for start in starts if start), len(text)] if are_labelled else [0, len(text)]
     return (Span(start, end) for start, end in pairwise(cuts))
 
 

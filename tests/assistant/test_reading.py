@@ -36,6 +36,8 @@ def talk(assistant: Assistant, *questions: str) -> Conversation:
         ("waht is agreed on plastics?", "what is agreed on plastics?"),
         ("wen was the summit?", "when was the summit?"),
         ("Wich region do they work in?", "Which region do they work in?"),
+        ("Is there a dealdine?", "Is there a deadline?"),
+        ("edadline?", "deadline?"),
         ("mircoplastics?", "microplastics?"),
         ("What does GACRE stand for?", "What does GACERE stand for?"),
     ],
@@ -81,12 +83,12 @@ def test_an_exact_word_is_preferred_to_a_related_one() -> None:
 
 
 def test_a_word_of_a_known_phrase_is_not_served_by_what_is_near_it_alone(alliance: Assistant) -> None:
-    def equivalences(question: str, word: str) -> set[float]:
+    def served_by(question: str) -> set[tuple[str, ...]]:
         words = {word.text: word for word in alliance.reader.read(question).query.words}
-        return {choice.equivalence for choice in words[word].alternatives}
+        return {choice.terms for choice in words["power"].alternatives}
 
-    assert min(equivalences("Has it any power?", "power")) < 0.85
-    assert min(equivalences("Is nuclear power a part of it?", "power")) >= 0.85
+    assert ("strong",) in served_by("Has it any power?")
+    assert ("strong",) not in served_by("Is nuclear power a part of it?")
 
 
 def test_an_abbreviation_that_the_text_defines_works_both_ways() -> None:
@@ -125,7 +127,7 @@ def test_a_question_of_its_own_takes_nothing_that_it_would_need(alliance: Assist
 
 def test_what_asks_what_a_thing_is_prefers_what_says_what_it_means() -> None:
     assistant = over(
-        "Whoever operates a lake without a licence is liable to a fine.\n\n"
+        "Whoever operates a lake without a licence is liable to a fine.\n\nAn operator works by means of a boat.\n\n"
         "For the purposes of these rules, an operator means whoever holds a licence.\n\nFees are due in May."
     )
     for question in ("What is an operator?", "What does operator mean?"):

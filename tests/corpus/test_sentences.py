@@ -54,6 +54,7 @@ def test_each_of_several_labelled_lines_is_a_sentence() -> None:
     "text",
     [
         "There are three parts and one more\nNote: the first is the longest",
+        "They met in the hall, and the new\nChair: Ada Quill, and not even the\nSecretary: Ben Marlow, came\nto it",
         "They meet at\n18:30 and at\n19:30",
         "It is said that so many words before a mark are no label\nand neither is http://example.org or\nthis: no",
     ],
