@@ -136,7 +136,7 @@ def _of_index() -> tuple[Piece, ...]:
         Piece("index: context of passages, labels among it", settings={"context_weight": 0.0}),
         Piece("index: whole documents", settings={"document_weight": 0.0}),
         Piece("index: English prose counted among the passages", _replacing("index.search.PROSE", 0)),
-        Piece("index: other words count half", _replacing("index.search._OTHER_WORDS", 1.0)),
+        Piece("index: other words count less", _replacing("index.search._OTHER_WORDS", 1.0)),
         Piece("index: less of given words", _replacing("index.search.GIVEN", 0.0)),
         Piece("index: less of light words", _replacing("index.search._LIGHT", 1.0)),
     )

@@ -93,9 +93,11 @@ def test_a_words_share_is_what_rank_bm25_gives_in_the_three_fields(
 
 
 def _part(share: TermShare, shares: Sequence[TermShare]) -> float:
-    """How much of a score counts: half, where another word or a part of a date scores more than what was typed."""
-    is_halved = any(one.word == share.word and not _is_as_typed(one) for one in shares)
-    return 0.5 if is_halved else 1.0
+    """How much of a score counts, where another word or a part of a date scores more than what was typed: a part."""
+    is_shared = any(one.word == share.word and not _is_as_typed(one) for one in shares)
+    if not is_shared:
+        return 1.0
+    return 0.25 if _is_as_typed(share) else 0.75
 
 
 def _is_as_typed(share: TermShare) -> bool:
