@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.question import AnswerKind
+from assistant.reading import AS_GOOD
 from assistant.short_answer import has_kind
 from assistant.weights import sentence_weights
 from corpus.patterns import Pattern
@@ -55,8 +56,6 @@ _ONLY_IS = 0.6
 _NEAR = 3
 #: From this degree on a word counts as served.
 SERVED = 0.6
-# From this equivalence on, another word says the same.
-_AS_GOOD = 0.85
 # How much a word counts that stands in the label over a sentence, beside one in it: "Rent: The tenant pays …".
 _UNDER_LABEL = 0.9
 # How much a light word weighs beside any other.
@@ -175,7 +174,7 @@ def is_mentioned(index: Index, word: QueryWord) -> bool:
 
     A turn of phrase is no word that a text could lack.
     """
-    return is_turn_of_phrase(word.term) or index.has(word, _AS_GOOD)
+    return is_turn_of_phrase(word.term) or index.has(word, AS_GOOD)
 
 
 def says_something(word: QueryWord) -> bool:
@@ -243,20 +242,26 @@ class _Asked:
         words: what a question says itself; all it looks for where that is nothing.
         taken: what it took from the turns before, which tells which of two sentences is meant.
         terms: the terms of all that may stand for any of it.
+        importance: that of the words together; 1 where they say nothing.
+        idf: that of the words together; 1 where it is 0.
     """
 
     words: tuple[_Wanted, ...]
     taken: tuple[_Wanted, ...]
     terms: frozenset[str]
+    importance: float
+    idf: float
 
     @classmethod
     def of(cls, index: Index, reading: Reading) -> _Asked:
         words = tuple(_Wanted.of(index, word) for word in reading.query.needed)
         terms = frozenset().union(*(choice for word in words for _, choice in word.choices))
         own = tuple(word for word in words if not word.is_taken)
+        taken = tuple(word for word in words if word.is_taken)
         if reading.leaning is Leaning.WHOLE or not own:
-            return cls(words, (), terms)
-        return cls(own, tuple(word for word in words if word.is_taken), terms)
+            own, taken = words, ()
+        total = sum(word.importance for word in own) or 1.0
+        return cls(own, taken, terms, total, sum(word.idf for word in own) or 1.0)
 
 
 def _choices(word: QueryWord) -> tuple[tuple[float, frozenset[str]], ...]:
@@ -300,47 +305,76 @@ def _weigh(
     passage = sentence.hit.passage
     document = passage.document
     text = document.quote(sentence.span)
-    own, written, own_words = _analysed(text)
-    own_terms = frozenset(own)
+    analysed = _analysed(text)
     leans = sentence.before is not None and _needs_before(document, sentence)
-    label = _label_terms(passage)
-    words, with_label = own_words | label, own_terms | label
-    with_before = own_terms | _terms(document.quote(sentence.before)) if sentence.before else own_terms
-    with_context = with_before | _context_terms(passage.context)
-    typed = served = supported = framed = 0.0
-    for word in asked.words:
-        typed += word.idf * (word.terms <= words)
-        by_itself = word.degree(own_terms)
-        if label:
-            by_itself = max(by_itself, _UNDER_LABEL * word.degree(with_label))
-        before = max(by_itself, word.degree(with_before))
-        served += word.importance * by_itself
-        supported += word.importance * (before - by_itself)
-        framed += word.importance * (max(before, word.degree(with_context)) - before)
-    total = sum(word.importance for word in asked.words) or 1.0
-    idf_total = sum(word.idf for word in asked.words) or 1.0
+    terms = _Standing.of(sentence, analysed)
+    covered = _covered(asked, terms)
     features = Features(
-        typed=typed / idf_total,
-        served=served / total,
-        supported=supported / total if leans else 0.0,
-        nearby=0.0 if leans else supported / total,
-        framed=framed / total,
+        typed=covered.typed,
+        served=covered.served,
+        supported=covered.before if leans else 0.0,
+        nearby=0.0 if leans else covered.before,
+        framed=covered.framed,
         passage=sentence.hit.score / best_hit if best_hit else 0.0,
         kind=float(has_kind(reading.form.kind, reading.text, text)),
-        near=_nearness(asked.words, own),
-        brief=1 / (1 + len(own) / 10),
+        near=_nearness(asked.words, analysed.positions),
+        brief=1 / (1 + len(terms.own) / 10),
         asks=float(text.endswith("?")),
         defines=_defines(text, asked.words) if reading.form.kind is AnswerKind.DEFINITION else 0.0,
         explains=float(_says_why(text, reading)),
-        written=sum(word.importance for word in asked.words if word.written in written) / total,
-        new=1 - 1 / (1 + len(own_terms - asked.terms) / 5),
-        recalled=_share(asked.taken, with_context),
+        written=sum(word.importance for word in asked.words if word.written in analysed.written) / asked.importance,
+        new=1 - 1 / (1 + len(terms.own - asked.terms) / 5),
+        recalled=_share(asked.taken, terms.with_context),
         continued=float((document.id, sentence.span) in reading.spoken_of),
         beside=_beside(sentence, reading.spoken_of, leans=leans),
     )
     leans_on = sentence.before if leans else None
     score = sum(weight * float(getattr(features, name)) for name, weight in weights.items())
     return Candidate(document, passage.block, sentence.span, sentence.hit, features, score, leans_on)
+
+
+class _Standing(NamedTuple):
+    """The terms that stand in a sentence, and further and further around it."""
+
+    words: frozenset[str]
+    """Those of whole words in it, and of the label over it."""
+    own: frozenset[str]
+    label: frozenset[str]
+    with_before: frozenset[str]
+    with_context: frozenset[str]
+
+    @classmethod
+    def of(cls, sentence: _Sentence, analysed: _Analysed) -> _Standing:
+        passage = sentence.hit.passage
+        own, label = frozenset(analysed.positions), _label_terms(passage)
+        with_before = own | _terms(passage.document.quote(sentence.before)) if sentence.before else own
+        with_context = with_before | _context_terms(passage.context)
+        return cls(analysed.words | label, own, label, with_before, with_context)
+
+
+class _Covered(NamedTuple):
+    """What share of the question a sentence has, and what is added by the one before it and by its context."""
+
+    typed: float
+    served: float
+    before: float
+    framed: float
+
+
+def _covered(asked: _Asked, terms: _Standing) -> _Covered:
+    with_label = terms.own | terms.label
+    typed = served = added_before = framed = 0.0
+    for word in asked.words:
+        typed += word.idf * (word.terms <= terms.words)
+        by_itself = word.degree(terms.own)
+        if terms.label:
+            by_itself = max(by_itself, _UNDER_LABEL * word.degree(with_label))
+        before = max(by_itself, word.degree(terms.with_before))
+        served += word.importance * by_itself
+        added_before += word.importance * (before - by_itself)
+        framed += word.importance * (max(before, word.degree(terms.with_context)) - before)
+    total = asked.importance
+    return _Covered(typed / asked.idf, served / total, added_before / total, framed / total)
 
 
 def _share(words: Sequence[_Wanted], terms: frozenset[str]) -> float:

@@ -50,9 +50,9 @@ _QUESTION = Pattern(r"[^.!?\s][^.!?]*\?")
 _SAID_BEFORE = 0.35
 # What is left on the way over a third phrase, which may mean something else on either side.
 _TWO_STEPS = 0.75
-# A word of a known phrase may be served by what says the same, not by what is only near it: the power of "nuclear
-# power" is no strength.
-_OF_A_PART = 0.85
+#: From this equivalence on, another word says the same. A word of a known phrase is served by no less: the power of
+#: "nuclear power" is no strength.
+AS_GOOD = 0.85
 # Words are kin that share a root of this many letters and differ in endings of at most so many.
 _SHORTEST_ROOT = 5
 _LONGEST_ENDING = 3
@@ -181,16 +181,15 @@ class Reader:
         """The query that ``text`` is, with what the lexicon and the texts' own abbreviations offer for its words."""
         words = list(query.words)
         typed = [(word.span.start, word.term, place) for place, word in enumerate(words) if word.is_needed]
-        runs = list(self._runs(typed))
-        in_phrases = {place for run in runs if self._is_phrase(run) for _, _, place in run}
-        for run in runs:
-            phrase = tuple(term for _, term, _ in run)
-            first = run[0][2]
-            least = _OF_A_PART if len(run) == 1 and first in in_phrases else 0.0
-            for alternative in self._alternatives(phrase, is_named=is_name(text, words[first].span)):
+        phrases = [(tuple(term for _, term, _ in run), [place for *_, place in run]) for run in self._runs(typed)]
+        known = [places for phrase, places in phrases if len(phrase) > 1 and phrase in self._lexicon]
+        in_phrases = {place for places in known for place in places}
+        for phrase, places in phrases:
+            least = AS_GOOD if len(phrase) == 1 and places[0] in in_phrases else 0.0
+            for alternative in self._alternatives(phrase, is_named=is_name(text, words[places[0]].span)):
                 if alternative.equivalence >= least:
-                    for _, _, place in run:
-                        words[place] = _with_alternative(words[place], alternative, len(run))
+                    for place in places:
+                        words[place] = _with_alternative(words[place], alternative, len(phrase))
         turning = [
             (start, term, -1)
             for start, term in turning_words(text)
@@ -199,10 +198,6 @@ class Reader:
         for run in self._runs(sorted([*typed, *turning])) if turning else ():
             self._turn(words, text, run)
         return Query(tuple(words))
-
-    def _is_phrase(self, run: Sequence[_Placed]) -> bool:
-        """Whether several words together are one term of the lexicon."""
-        return len(run) > 1 and tuple(term for _, term, _ in run) in self._lexicon
 
     def _runs(self, terms: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
         """Neighbouring terms, as many together as the longest phrase that is known has."""

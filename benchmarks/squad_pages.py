@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.evaluation.detect import read_question_set
 from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.evaluation.question_set import Question
+from assistant.evaluation.squad import ELSEWHERE
 from corpus import Collection, Facts, read_document
 
 if TYPE_CHECKING:
@@ -82,4 +83,4 @@ def _asked(question: Question, places: dict[str, _Place]) -> Iterator[Question]:
     )
     yield Question(question.id, question.ask, evidence=evidence, answerable=question.answerable, collection=place.page)
     if question.answerable and place.elsewhere != place.page:
-        yield Question(f"{question.id}, elsewhere", question.ask, answerable=False, collection=place.elsewhere)
+        yield Question(question.id + ELSEWHERE, question.ask, answerable=False, collection=place.elsewhere)

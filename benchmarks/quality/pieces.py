@@ -112,7 +112,7 @@ def _of_lexicon() -> tuple[Piece, ...]:
 
 def _of_reading() -> tuple[Piece, ...]:
     return (
-        Piece("words of a known phrase not widened by themselves", _replacing("assistant.reading._OF_A_PART", 0.0)),
+        Piece("words of a known phrase not widened by themselves", _replacing("assistant.reading.AS_GOOD", 0.0)),
         Piece("kin by prefix", _replacing_method("_kin", lambda _self, _term: iter(()))),
         Piece("typing errors corrected", _replacing_method("_corrected", lambda _self, question: question)),
         Piece("abbreviations of the texts", _replacing("assistant.reading.find_definitions", lambda _text: iter(()))),

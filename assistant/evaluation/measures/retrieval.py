@@ -42,14 +42,7 @@ def retrieval_scores(
 
     parsed = {name: _parsed(name) for name in measures}
     questions = [question for question, judged in qrels.items() if judged]
-    # trec_eval is written in C: it reads an id up to a NUL and ends the process over one that is not UTF-8, so
-    # it is given numbers.
-    numbered_run, numbered_qrels = {}, {}
-    for number, question in enumerate(questions):
-        ranking = tuple(dict.fromkeys(run.get(question, ())))
-        numbers = {name: str(n) for n, name in enumerate(dict.fromkeys((*ranking, *qrels[question])))}
-        numbered_run[str(number)] = {numbers[name]: float(-rank) for rank, name in enumerate(ranking)}
-        numbered_qrels[str(number)] = {numbers[name]: grade for name, grade in qrels[question].items()}
+    numbered_run, numbered_qrels = _numbered(questions, run, qrels)
     found = {
         (metric.measure, metric.query_id): float(metric.value)
         for metric in iter_calc(set(parsed.values()), numbered_qrels, numbered_run)
@@ -62,6 +55,22 @@ def retrieval_scores(
         }
         for name, measure in parsed.items()
     }
+
+
+def _numbered(
+    questions: Sequence[str], run: Mapping[str, Sequence[str]], qrels: Mapping[str, Mapping[str, int]]
+) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, int]]]:
+    """A run and its judgements with numbers for ids; a question's is its place, and a score falls with the rank.
+
+    trec_eval is written in C: it reads an id up to a NUL and ends the process over one that is not UTF-8.
+    """
+    numbered_run, numbered_qrels = {}, {}
+    for number, question in enumerate(questions):
+        ranking = tuple(dict.fromkeys(run.get(question, ())))
+        numbers = {name: str(n) for n, name in enumerate(dict.fromkeys((*ranking, *qrels[question])))}
+        numbered_run[str(number)] = {numbers[name]: float(-rank) for rank, name in enumerate(ranking)}
+        numbered_qrels[str(number)] = {numbers[name]: grade for name, grade in qrels[question].items()}
+    return numbered_run, numbered_qrels
 
 
 def _parsed(name: str) -> Measure:
