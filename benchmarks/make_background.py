@@ -24,6 +24,8 @@ _FEWEST_PASSAGES = 20
 # A word in lower case this often is a word; a capitalised one, which may be a rare name, needs more.
 _FEWEST_AS_WORD = 3
 _FEWEST_AS_NAME = 6
+# A word that fewer of its passages have in lower case may well be a name: mark, green, grace.
+_LEAST_IN_LOWER_CASE = 0.6
 _WORD = regex.compile(r"\b\p{L}+(?:['’]\p{L}+)?\b")
 
 
@@ -49,9 +51,14 @@ def main(folder: Path) -> None:
     (index / "background.json").write_text(json.dumps(background, indent=0) + "\n", encoding="utf-8")
     known = {word for word, count in lower.items() if count >= _FEWEST_AS_WORD}
     known |= {word for word, count in any_case.items() if count >= _FEWEST_AS_NAME}
-    lines = sorted(word for word in known if word.isascii())
+    lines = [_as_written(word, lower[word] / any_case[word]) for word in sorted(known) if word.isascii()]
     (index / "known_words.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{passages} passages, {len(shares)} terms, {len(lines)} known words")
+
+
+def _as_written(word: str, share_in_lower_case: float) -> str:
+    """A word in lower case, or with a capital where it is often written with one."""
+    return word if share_in_lower_case >= _LEAST_IN_LOWER_CASE else word.capitalize()
 
 
 def texts(folder: Path) -> Iterator[str]:

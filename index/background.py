@@ -28,4 +28,14 @@ def background_share(term: str) -> float:
 @cache
 def known_words() -> frozenset[str]:
     """Words of the language, in lower case: none of them is a typing error."""
-    return frozenset((_FOLDER / "known_words.txt").read_text(encoding="utf-8").split())
+    return frozenset(map(str.lower, _words_as_written()))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Those of them that are mostly written in lower case, and so hardly names."""
+    return frozenset(filter(str.islower, _words_as_written()))
+
+
+def _words_as_written() -> list[str]:
+    return (_FOLDER / "known_words.txt").read_text(encoding="utf-8").split()
