@@ -20,7 +20,7 @@ from assistant.question import AnswerKind, QuestionForm, asks_for_several
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
 from assistant.several import questions_in
-from assistant.short_answer import enumerates_names, short_answer
+from assistant.short_answer import enumerates_names, has_kind, short_answer
 from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
@@ -275,7 +275,7 @@ def _quoted(candidates: Sequence[Candidate], reading: Reading, most: int) -> tup
     form = reading.form
     best = _completed(candidates, form, reading.text)
     items = _items_introduced_by(best)
-    if items:
+    if items and _are_of_kind(items, best.document, reading):
         return tuple((best.document, item.span) for item in items)
     chosen = [(best.document, best.span)]
     if best.leans_on is not None and best.features.supported > 0:
@@ -304,10 +304,39 @@ def _completed(candidates: Sequence[Candidate], form: QuestionForm, question: st
 
 # Who asks for one of these of an item does not ask for the item.
 _NOT_OF_AN_ITEM = frozenset(
-    {AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.REASON, AnswerKind.EXPANSION}
+    {
+        AnswerKind.DATE,
+        AnswerKind.NUMBER,
+        AnswerKind.PERSON,
+        AnswerKind.PLACE,
+        AnswerKind.REASON,
+        AnswerKind.CONDITION,
+        AnswerKind.EXPANSION,
+    }
+)
+# Kinds of answer of which it can be told whether a list's items hold them.
+_TOLD_BY_FORM = frozenset(
+    {AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.EXPANSION, AnswerKind.NAMES}
 )
 # Kinds of question to which several sentences may each be a part of the answer.
-_SEVERAL = frozenset({AnswerKind.ANY, AnswerKind.LIST, AnswerKind.REASON, AnswerKind.YES_NO, AnswerKind.DEFINITION})
+_SEVERAL = frozenset(
+    {
+        AnswerKind.ANY,
+        AnswerKind.LIST,
+        AnswerKind.REASON,
+        AnswerKind.CONDITION,
+        AnswerKind.YES_NO,
+        AnswerKind.DEFINITION,
+    }
+)
+
+
+def _are_of_kind(items: Sequence[Block], document: Document, reading: Reading) -> bool:
+    """Whether most items hold what is asked for, where that is told by its form."""
+    if reading.form.kind not in _TOLD_BY_FORM:
+        return True
+    found = [has_kind(reading.form.kind, reading.text, document.quote(item.span)) for item in items]
+    return 2 * sum(found) > len(found)
 
 
 def _items_introduced_by(candidate: Candidate) -> tuple[Block, ...]:

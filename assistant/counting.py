@@ -60,6 +60,8 @@ _GOES = "go skip jump move turn straight read show"
 _SHORTEST_LIST = 2
 
 _BETWEEN_PARTS = Pattern(r",\s+(?:and\s+)?|\s+and\s+(?=(?:the\s+)?\w+(?:\s+\w+){0,2}\W*$)", re.IGNORECASE | re.VERBOSE)
+# After this, up to its end, a sentence enumerates.
+_BEGINS_ENUMERATION = Pattern(r"\b(?:including|such as|namely|notably)\b:?(?=.*,)", re.IGNORECASE)
 # Fewer parts are no enumeration.
 _SHORTEST_ENUMERATION = 3
 _LONGEST_FIRST_PART = 4
@@ -132,11 +134,18 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
 
 def _parts_of(quote: str) -> tuple[str, ...]:
     """What a sentence enumerates; nothing where that is less than three things."""
-    parts = [part.strip(" .;:") for part in _BETWEEN_PARTS.compiled.split(quote)]
+    cue = _BEGINS_ENUMERATION.search(quote)
+    parts = _split(quote[cue.end() :]) if cue is not None else []
+    if len(parts) < _SHORTEST_ENUMERATION:
+        parts = _split(quote)
     if len(parts) < _SHORTEST_ENUMERATION:
         return ()
     # The first stands at the end of what comes before the enumeration.
     return (" ".join(parts[0].split()[-_LONGEST_FIRST_PART:]), *parts[1:])
+
+
+def _split(enumeration: str) -> list[str]:
+    return [part.strip(" .;:,") for part in _BETWEEN_PARTS.compiled.split(enumeration)]
 
 
 def rest_of(quotes: Sequence[Citation], said: Container[tuple[str, Span]]) -> Places:

@@ -51,11 +51,15 @@ _PUBLISHED = Pattern(
       | (?:what|where)\ (?:is|does)\ (?:the\ source|{_TEXT}\ come\ from)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_GIST = r"the\ (?:news|gist|bottom\ line|key\ takeaway|main\ message)"
 _SUMMARY = Pattern(
     rf"""(?:please\ )?(?:summari[sz]e|sum\ up|give\ (?:me\ )?(?:a|the)\ (?:short\ )?summary\ of|outline)\s*{_TEXT}
         (?:\ (?:for\ me|please|briefly|in\ short))?
       | (?:a\ |short\ )?summary(?:\ please)?
       | tl;?dr
+      | (?:(?:and|so|ok|now)\W+)?(?:what(?:\ is|'?s)\ (?:{_GIST}|{_TEXT}\ about)\W*)?
+        in\ (?:a\ nutshell|short|brief|one\ (?:line|sentence)|a\ few\ words)(?:\ please)?
+      | (?:(?:and|so|ok|now)\W+)?what(?:\ is|'?s)\ {_GIST}(?:\ (?:of|in)\ {_TEXT})?
       | what(?:\ is|'?s)\ {_TEXT}\ (?:all\ )?about
       | what\ does\ {_TEXT}\ say
       | what\ are\ the\ (?:main|key)\ (?:points|messages|ideas)(?:\ (?:of|in)\ {_TEXT})?""",
@@ -70,6 +74,7 @@ _CUE_WORDS = """
     publish published publishes publisher wrote written issued released posted out date author title url address old
     from news story announcement publication
     summarise summarize sum summary outline tl;dr tldr about say points messages ideas this it that
+    news gist line takeaway message point nutshell short brief sentence words
 """
 _CUES = frozenset(_CUE_WORDS.split())
 

@@ -26,6 +26,7 @@ class AnswerKind(StrEnum):
     DEFINITION = "definition"
     LIST = "list"
     REASON = "reason"
+    CONDITION = "condition"
     YES_NO = "yes or no"
     ANY = "any"
 
@@ -52,6 +53,8 @@ _AUXILIARY = (
 _STATES = r"(?:(?<=\bit\ )|(?<=text\ )|(?<=article\ )|(?<=document\ ))states?"
 _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
 
+_PURPOSE = r"(?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)"
+
 # "Who is Ada Quill?" asks what she is; "Who is President?" asks for a person.
 _NAME_WORD = r"(?-i:[A-ZÀ-ÖØ-Þ])(?:\w*(?-i:[a-zà-öø-ÿ])\w*(?:['’-]\w+)*\.?|\.)"
 _NAMED = rf"""(?!(?:Prime|President|Minister|Chair|Director|King|Queen|Head|Mayor|Secretary|Governor|Chancellor)\w*\b)
@@ -68,10 +71,15 @@ _WANTS_THE = r"^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exa
 #: Asks for instances of what was said before, and nothing else.
 ASKS_FOR_INSTANCES = r"^\W*(?:and\s+)?(?:such\ as|like\ (?:who|what|which)|namely|for\ (?:instance|example))\W*$"
 
+#: Says that a question returns to what was spoken of first, or before.
+RETURNS = r"""\b(?:back|return(?:ing)?)\ to\ (?:the|my|your|our)\ (?:very\ )?
+    (?:(?P<first>first|original|initial)|previous|earlier)\ (?:point|topic|question|subject|matter|thing|issue|one)\b"""
+
 # What a message opens with that asks nothing.
 _LEAD = r"""(?:
     ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
   | very\ well|(?:a\ |what\ a\ )?(?:pity|shame)|too\ bad|no\ matter|noted
+  | excuse\ me|pardon(?:\ me)?|(?:just\ )?(?:a\ )?quick\ (?:one|question)
   | by\ the\ way|never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean|(?:just\ )?to\ be\ (?:sure|clear)
   | (?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)
   | one\ more\ (?:thing|question))"""
@@ -84,18 +92,33 @@ _BEFORE_NOUNS = (
 _NO_MODAL_AFTER = "".join(rf"(?<!\b{word}\ )" for word in _BEFORE_NOUNS.split())
 _MODAL = rf"\b(?=(?-i:may|will)\s+(?-i:[a-z])){_NO_MODAL_AFTER}(?<!\d\ )(?:may|will)"
 
+# A date that is none of a fruit or of how it is written.
+_OF_TIME = r"(?!-|\s+(?:palms?|fruits?|trees?|formats?|lines?|stamps?)\b)"
+
 # The first that matches decides; what it matches only builds the question.
 _KINDS: dict[AnswerKind, Pattern] = {
     AnswerKind.EXPANSION: Pattern(
         r"""\b(?:stands?|standing|short)\s+for\b
-          | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out|expand(?:ed|s)?)\b""",
+          | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out|expand(?:ed|s)?)\b
+          | \bhow\ (?:is|are)\ (?:it|this|that|the\ name)\ (?:abbreviated|shortened)\W*$""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.CONDITION: Pattern(
+        r"""\b(?:on|under|in)\ (?:what|which)\ (?:other\ )?(?:conditions?|terms|circumstances|cases|basis)\b
+          | \bon\ (?:what|which)\ grounds\b | \bon\ the\ (?:basis|strength)\ of\ what\b
+          | \bwhat\ (?=(?:do|does|did|would|will)\ (?:[\w’'-]+\ ){1,4}?
+              (?P<need>(?:have|need)\ to\ (?:show|bring\ along|demonstrate|prove|meet|fulfil))
+              (?:\ (?:for|to|in\ order)\b|\W*$))""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.DATE: Pattern(
         rf"""\b(?:since|by)\ when\b
           | \bwhen\b(?!\s+(?:can|may|could|might)\b[^?]*\bbe\b)
           | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time|hour)\b
-          | \bdate\ of\b
+          | \bdate\ of\b | \bwhat\s*{_BE}\s+the\s+(?:exact\s+)?date\b{_OF_TIME}
+          | ^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|can)\b
+            (?=[^?]*\b(?P<date>(?:(?:set|fix(?:ed)?|give[ns]?|named?)\s+)?(?:a|any)\s+(?:(?:fixed|firm|exact)\s+)?date\b
+              {_OF_TIME}))
           | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
           | \bhow\s+(?:long\ ago|soon|recently)\b""",
         re.IGNORECASE | re.VERBOSE,
@@ -113,7 +136,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b", re.IGNORECASE | re.VERBOSE
     ),
     AnswerKind.NAMES: Pattern(
-        rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}
+        rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}
             (?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
             |regions?|forums?|groups?|agenc(?:y|ies))\b)
           | {ASKS_FOR_INSTANCES}""",
@@ -122,12 +145,19 @@ _KINDS: dict[AnswerKind, Pattern] = {
     AnswerKind.REASON: Pattern(
         rf"""\bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
           | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\b(?=(?:\s+\w+)?\s+
-            (?P<noun>(?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)s?)\b)
+            (?P<noun>{_PURPOSE}s?)\b)
           | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
           | \bfor\ what\ (?=reason|purpose)\w*
-          | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?:hop(?:e|es|ed|ing)\ for
+          | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?P<hope>hop(?:e|es|ed|ing)\ for
             |(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed|ing)?|try|tries|trying|seeks?|intends?)
-            \ to\ (?:achieve|gain|accomplish|attain))\b)""",
+            \ to\ (?:achieve|gain|accomplish|attain)
+            |(?:meant|intended|designed)\ to\ (?:achieve|accomplish|attain|bring\ about|serve|do(?=\W*$)))\b)
+          | \bwhat(?=\s*{_BE}\ [^,;:?]{{1,60}}
+              (?:(?<=\bused)|(?<!ing)(?<!ed)(?<!\bknown)(?<!\w[ai]ble)(?<!\bfamous)(?<!\bvalid)(?<!\bgood))\ for\W*$)
+          | ^\W*(?:(?:and|so|but)\s+)?the\s+(?P<in_place>
+              (?:\w+\s+)?(?:purpose|reason|aim|objective|intention|rationale|motive|motivation)s?
+              |point(?=\ of\ (?:it|this|that|the\ whole)\b))\b
+            (?=(?:\ (?:of|behind|for)\b[^?]*?)?(?:\s+(?:is|was)\s+what\b[^?]*)?\W*$)""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.DEFINITION: Pattern(
@@ -168,6 +198,12 @@ _FRAMES = Pattern(
       | \b(?:means?|meaning|meant|define|definition)\b
       | \b(?:anything|something|everything|information|details?)\b
       | \bhow\ (?:many|much|long|often)\b
+      | \b(?:for|in)\ (?:my|an?)\ (?:\w+\ )?(?:essay|seminar|thesis|dissertation|homework|briefing(?:\ note)?
+            |newsletter|blog(?:\ post)?|press\ review)\b
+      | \bfor\ my\ (?:boss|minister|client|readers|students|class|colleagues?)(?=\s*(?:[,:;?.!]|$))
+      | {RETURNS}
+      | ^\W*(?:summari[sz]e|sum\ up|outline|describe|sketch|recap)\b
+      | (?<=\bthese\ )(?:two|three|four|five|six)\b | (?<=\bthose\ )(?:two|three|four|five|six)\b
       | (?<=\w\ )period(?=\W*$)
       | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -178,8 +214,8 @@ _OPENS_WITH_LEAD = Pattern(_LEADS, re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_YEAR = Pattern(rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b)", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_TIME_OF_DAY = Pattern(r"\b(?:what|which)\s+(?:exact\s+)?(?:time|hour)\b", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_SEVERAL = Pattern(
-    rf"""\b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,2}}(?!{_AUXILIARY}\b)\w+s\b
-      | \bwho(?:m|se)?\b | \b(?:list|name|ones)\b""",
+    rf"""\b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}(?!{_AUXILIARY}\b)\w+s\b
+      | \bwho(?:m|se)?\b(?![^?]*\b(?:between|part(?:y|ies)|sides)\b) | \b(?:list|name|ones)\b | {ASKS_FOR_INSTANCES}""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
@@ -224,7 +260,7 @@ def is_name(question: str, span: Span) -> bool:
 
 
 def asks_for_several(question: str) -> bool:
-    """Whether the names of several are asked for: which countries, and not which country."""
+    """Whether the names of several are asked for: which countries, and not which country; and what is such as it."""
     return _ASKS_FOR_SEVERAL.search(question) is not None
 
 

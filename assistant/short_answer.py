@@ -13,6 +13,7 @@ from corpus import Span
 from corpus.dates import find_dates
 from corpus.patterns import Pattern
 from index import analyse, terms_of
+from index.background import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -110,22 +111,39 @@ _FORMS_OF_NUMBERS = (
 )
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
+_WORD = Pattern(r"[\p{L}\p{N}]+")
+# A sentence's first word, with what joins names to it.
+_OPENER = Pattern(r"(?P<word>[^\s,]+),?\s*(?:(?:and|or)\s+)?")
+_FULL_NAME = Pattern(r"\p{Lu}[\p{L}’'-]*\ \p{Lu}")
+# "Bank of Japan", "Mark and Grace".
+_GOES_ON_AS_NAME = Pattern(r"\s+(?:(?:of|for|the|de|du|and|or)\s+)*\p{Lu}")
 _OF_THE_CALENDAR = Pattern(
     rf"(?:(?:On|By|In|Since|Until|From|Early|Late|The)\s+)?(?:(?:{_MONTHS}|May|{_WEEKDAYS})(?:,?\s+(?:and\s+|or\s+)?|$))+"
 )
-# Somebody told by what they are, who does something or by whom it is done: "The landlord repairs …", "by its minister".
+# Somebody told by what they are, who does something, or by or for whom it is done: "The landlord repairs …", "Anglers
+# need …", "by its minister", "for members".
 _DETERMINER = r"(?:the|an?|each|every|either|any|no|its|their|our|his|her)"
 _DOER = Pattern(
     rf"""\b{_DETERMINER}\s+(?:[\w-]+\s+){{0,2}}?(?P<role>[\w-]+)
         (?=\s+(?:can|could|will|would|shall|should|may|might|must|needs?\s+to|(?:is|are|was|were)\s+(?:responsible|liable))\b
-          |\s+\w+(?:s|ed)\s+{_DETERMINER}\b)""",
+          |\s+\w+(?:s|ed)\s+{_DETERMINER}\b)
+      | ^\W*(?P<opening>[\w-]+s)(?=\s+(?!of\b|and\b|or\b)\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BY_WHOM = Pattern(
-    rf"""\bby\s+(?:{_DETERMINER}\s+(?P<role>[\w-]+(?:\s+[\w-]+){{0,2}})
-        |(?!(?:[0-9]+|{_SPELLED.replace(" ", "|")})\b)(?:[\w-]+\s+)?(?P<many>[\w-]+s)\b)""",
-    re.VERBOSE | re.IGNORECASE,
+_ALL_OR_NONE = Pattern(r"\b(?:nobody|no\s+one|everybody|everyone)\b", re.IGNORECASE)
+_SOMEBODY = rf"""\s+(?:{_DETERMINER}\s+(?P<role>[\w-]+(?:\s+[\w-]+){{0,2}})
+    |(?!(?:[0-9]+|{_SPELLED.replace(" ", "|")})\b)(?:[\w-]+\s+)?(?P<many>[\w-]+s)\b)"""
+_BY_WHOM = Pattern(rf"\bby{_SOMEBODY}", re.VERBOSE | re.IGNORECASE)
+_FOR_WHOM = Pattern(rf"\bfor{_SOMEBODY}", re.VERBOSE | re.IGNORECASE)
+_ASKS_FOR_WHOM = Pattern(r"\bfor\s+whom\b|\bwhom?\b[^?]*\bfor\W*$", re.IGNORECASE)
+_POINTS_TO_ABBREVIATION = Pattern(
+    r"\b(?:its?|that|this|they|their|ones?)\b|\bthe\b[^?]*\b(?:abbreviation|acronym|brackets|letters)\b", re.IGNORECASE
 )
+_ASKS_FOR_SHORT_FORM = Pattern(
+    r"^(?!.*\b(?:stands?|means?|full|long|expand\w*|spell\w*)\b).*\b(?:acronym|abbreviat\w+|shortened|initials)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ABBREVIATION = Pattern(r"\b\p{Lu}{2,}s?\b")
 # Asks which person somebody is, which a name answers.
 _ASKS_WHO_IS = Pattern(r"\bwho(?:'s|’s|\s+(?:is|are|was|were))\s+(?:the|an?|its|their|your|his|her)\b", re.IGNORECASE)
 _HOUSE = r"\d{1,4}\p{L}?\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+"
@@ -151,6 +169,17 @@ _REASON = Pattern(
         |as\ a\ result|with\ (?:a|the)\ (?:view|aim|goal|purpose)|for\ the\ (?:purpose|sake)|aim(?:s|ed)?\ (?:to|at)
         |(?:is|are|was|were)\ (?:intended|meant|designed|to)\b
         |the\ (?:\w+\ )?(?:reason|aim|intention|purpose|goal|objective|idea|rationale|motive)s?)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Says on what something depends, or who is meant by what they are or do.
+_CONDITION = Pattern(
+    r"""\b(?:if|unless|provided|subject\ to|on\ condition|conditional\w*|as\ long\ as|in\ accordance\ with|according\ to
+        |depend(?:s|ed|ing|ent)?|except|only\ (?:when|where|to|for|after|with)|whe(?:n|re)ever|in\ cases?\ (?:of|where)
+        |on\ (?:the\ )?(?:grounds?|basis|strength)\ of|because
+        |with\ (?:[\w-]+\ ){0,3}?(?:consent|permission)
+        |must|requir\w+|need(?:s|ed)?\ to
+        |qualif\w+|eligib\w+
+        |(?:that|which|who|those)\ (?:\w+\ )?(?:demonstrat|meet|fulfil|satisf|show|prov|compl|hold|have|has)\w*)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Not names though they begin with a capital.
@@ -214,13 +243,14 @@ def _distance_to(tokens: Sequence[Token]) -> Callable[[Span], int]:
 
 def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
     """Whether ``quote`` holds something of the kind asked for that the question does not say itself."""
-    if kind is AnswerKind.REASON:
-        return _REASON.search(quote) is not None
+    if kind in _TOLD_BY_WORDS:
+        return _TOLD_BY_WORDS[kind].search(quote) is not None
     asked = _terms_of_question(question)
     may_be_role = kind is AnswerKind.PERSON and not _ASKS_WHO_IS.search(question)
-    if may_be_role and _has_actor(quote, asked):
+    patterns = (_DOER, _BY_WHOM, _FOR_WHOM) if _ASKS_FOR_WHOM.search(question) else (_DOER, _BY_WHOM)
+    if may_be_role and _has_actor(quote, asked, patterns):
         return True
-    finder = {AnswerKind.PERSON: _names, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
+    finder = {AnswerKind.PERSON: _somebody, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
     return finder is not None and any(True for _ in finder(quote, asked, question))
 
 
@@ -298,10 +328,20 @@ def _numbers(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]
         yield span
 
 
-def _expansions(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
-    for definition in find_definitions(quote):
-        if set(terms_of(definition.short.of(quote))) & asked:
-            yield definition.long
+def _expansions(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
+    """What an abbreviation stands for, or the abbreviation of what is asked for.
+
+    A question that names neither, and points to one, means what the quote defines.
+    """
+    definitions = tuple(find_definitions(quote))
+    names_one = _ABBREVIATION.search(question) is not None
+    of_short = [each.long for each in definitions if set(terms_of(each.short.of(quote))) & asked]
+    of_long = [each.short for each in definitions if asked.issuperset(terms_of(each.long.of(quote)))]
+    if of_short or of_long or names_one or not _POINTS_TO_ABBREVIATION.search(question):
+        yield from of_short or of_long
+        return
+    is_short = _ASKS_FOR_SHORT_FORM.search(question) is not None
+    yield from (each.short if is_short else each.long for each in definitions)
 
 
 def _names(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
@@ -315,14 +355,24 @@ def _names(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
 
 
-def _has_actor(quote: str, asked: frozenset[str]) -> bool:
-    """Whether somebody told by what they are does something in the quote, or something is done by them.
+def _somebody(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
+    """Names that may be somebody's: "Research and Development" has but words that are written small, and no role."""
+    for span in _names(quote, asked, question):
+        if _FULL_NAME.search(span.of(quote)):
+            yield span
+            continue
+        words = [word for word in _WORD.findall(span.of(quote)) if word[0].isupper()]
+        if any(word.casefold() not in common_words() or word.isupper() or _is_role(word.casefold()) for word in words):
+            yield span
 
-    Not where the question says them itself.
-    """
+
+def _has_actor(quote: str, asked: frozenset[str], patterns: Iterable[Pattern]) -> bool:
+    """Whether the quote tells somebody by what they are whom the question does not say, or says all or nobody."""
+    if _ALL_OR_NONE.search(quote) is not None:
+        return True
     words = (
         word
-        for pattern in (_DOER, _BY_WHOM)
+        for pattern in patterns
         for match in pattern.finditer(quote)
         for words in match.groupdict().values()
         if words
@@ -350,12 +400,14 @@ def _places(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]
 
 
 def _without_opener(quote: str, match: re.Match[str]) -> Span | None:
-    """The names without a sentence's first word, which is capitalised whatever it is."""
+    """The names without a sentence's first word where that is none, for it is capitalised whatever it is."""
     start, end = match.span()
-    first = quote[start:end].split(maxsplit=1)[0]
-    if start == 0 and first.casefold() in _OPENERS:
-        start += len(first)
-        start += len(quote[start:end]) - len(quote[start:end].lstrip())
+    opener = _OPENER.match(quote, start, end)
+    if start == 0 and opener is not None:
+        word = opener["word"].casefold()
+        stands_alone = _GOES_ON_AS_NAME.match(quote, opener.end("word"), end) is None
+        if word in _OPENERS or (stands_alone and word in common_words()):
+            start = opener.end()
     return Span(start, end) if start < end else None
 
 
@@ -367,5 +419,7 @@ _FINDERS: dict[AnswerKind, Callable[[str, frozenset[str], str], Iterable[Span]]]
 }
 # Of several of these, the one that stands nearest to a word of the question answers: "begins in May and ends in June".
 _NEAREST = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
+# Kinds of answer that are told by words, whatever the question says.
+_TOLD_BY_WORDS = {AnswerKind.REASON: _REASON, AnswerKind.CONDITION: _CONDITION}
 # Kinds of answer that are told by their form alone.
 _TOLD_BY_FORM = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})

@@ -117,6 +117,14 @@ def test_words_of_a_question_that_the_texts_do_not_have_are_not_carried_on(lake:
     assert _last_quotes(talk)[0] == "Anglers need a permit."
 
 
+def test_an_enumeration_begins_after_the_word_that_opens_it(alliance: Assistant) -> None:
+    talk = _talk(alliance, "Which international bodies will the two work together in?")
+    turn = alliance.ask("The second one, what's its full name?", talk)
+    answer = turn.answer.short_answer
+    assert answer is not None
+    assert turn.answer.citations[0].document.quote(answer).startswith("Global Alliance for Circular Economy")
+
+
 def test_what_was_asked_of_a_part_can_be_explained(lake: Assistant) -> None:
     talk = _talk(lake, "What is the council responsible for?")
     turn = lake.ask("And the third?", talk)

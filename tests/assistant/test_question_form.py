@@ -22,6 +22,29 @@ from assistant.short_answer import cannot_answer, has_kind, says_where, short_an
         ("What does the city hope to achieve by it?", AnswerKind.REASON),
         ("What's the point of it?", AnswerKind.REASON),
         ("What is it aiming for?", AnswerKind.ANY),
+        ("What is the fund for?", AnswerKind.REASON),
+        ("What is the council responsible for?", AnswerKind.ANY),
+        ("What is the fund meant to do?", AnswerKind.REASON),
+        ("And the point of the whole thing?", AnswerKind.REASON),
+        ("The intention behind it is what, exactly?", AnswerKind.REASON),
+        ("The point on plastics, please", AnswerKind.ANY),
+        ("On what condition, though?", AnswerKind.CONDITION),
+        ("Under which circumstances may it be sold?", AnswerKind.CONDITION),
+        ("What do they have to show for that?", AnswerKind.CONDITION),
+        ("What do applicants have to prove?", AnswerKind.CONDITION),
+        ("What do the results show?", AnswerKind.ANY),
+        ("Did they set a date for it?", AnswerKind.DATE),
+        ("Is there a firm date?", AnswerKind.DATE),
+        ("With which other key partner countries is it planned?", AnswerKind.NAMES),
+        ("How is it abbreviated?", AnswerKind.EXPANSION),
+        ("Why was the course shortened?", AnswerKind.REASON),
+        ("By when must the short form be filed?", AnswerKind.DATE),
+        ("Who set a date for the gala?", AnswerKind.PERSON),
+        ("How many palms have a date fruit?", AnswerKind.NUMBER),
+        ("In which case is the violin kept?", AnswerKind.ANY),
+        ("The boiling point of the coolant?", AnswerKind.ANY),
+        ("What is the tenant charged for?", AnswerKind.ANY),
+        ("What are guests expected to bring?", AnswerKind.ANY),
         ("Which countries are named?", AnswerKind.NAMES),
         ("What is a green alliance?", AnswerKind.DEFINITION),
         ("What is the budget of the city?", AnswerKind.ANY),
@@ -194,6 +217,14 @@ def test_of_several_dates_and_numbers_the_one_beside_the_words_of_the_question_a
         ("Who must report?", "The competent authorities shall report."),
         ("Who may fish?", "The children may fish."),
         ("By whom were they visited?", "They were visited by trained volunteers."),
+        ("For whom is it free?", "It is free for members."),
+        ("Who needs a permit?", "Members need a permit."),
+        ("Who pays?", "The Finance Ministry pays."),
+        ("Who pays?", "Everything is paid by Japan."),
+        ("Who wrote it?", "It was written by Rose Green."),
+        ("Who leads it?", "Mark and Grace lead it."),
+        ("Who made it?", "Apple made it."),
+        ("Who runs it?", "Nobody runs it yet."),
     ],
 )
 def test_who_does_it_may_be_told_by_what_they_are(question: str, quote: str) -> None:
@@ -210,6 +241,8 @@ def test_who_does_it_may_be_told_by_what_they_are(question: str, quote: str) -> 
         ("Who owns it?", "The house is old."),
         ("Who pays?", "It is paid by cheque to members."),
         ("Who pays?", "The price rose by five members."),
+        ("Who leads it?", "On Research and Development, there is a focus."),
+        ("Who leads it?", "Bees carry pollen."),
     ],
 )
 def test_what_does_nothing_is_nobody_and_who_somebody_is_is_told_by_a_name(question: str, quote: str) -> None:
@@ -329,3 +362,46 @@ def test_a_labelled_place_is_one() -> None:
 def test_a_stated_purpose_answers_why() -> None:
     assert has_kind(AnswerKind.REASON, "Why?", "The intention is to deepen cooperation.")
     assert not has_kind(AnswerKind.REASON, "Why?", "These include Canada.")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What does HOP stand for?", "Harbour Oversight Panel"),
+        ("What is the abbreviation of the Harbour Oversight Panel?", "HOP"),
+        ("What is its full name?", "Harbour Oversight Panel"),
+        ("And what's the acronym?", "HOP"),
+        ("What does NATO stand for?", None),
+        ("What does the acronym NATO stand for?", None),
+    ],
+)
+def test_an_abbreviation_is_told_both_ways_and_what_points_to_one_needs_not_name_it(
+    question: str, answer: str | None
+) -> None:
+    quote = "The Harbour Oversight Panel (HOP) meets in March."
+    found = short_answer(AnswerKind.EXPANSION, question, quote)
+    assert (found.of(quote) if found else None) == answer
+    assert cannot_answer(AnswerKind.EXPANSION, question, quote) == (answer is None)
+
+
+def test_the_first_word_of_a_sentence_is_a_name_only_where_it_is_written_as_one_elsewhere_too() -> None:
+    for quote, names in (
+        ("Bees are named with Sweden here.", "Sweden"),
+        ("Sweden is named.", "Sweden"),
+        ("Bank of Japan notes are named.", "Bank of Japan"),
+    ):
+        found = short_answer(AnswerKind.NAMES, "Which are named?", quote)
+        assert found is not None
+        assert found.of(quote).strip() == names
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "answers"),
+    [
+        ("On what condition?", "A licence is given only where the tank is safe.", True),
+        ("On what condition?", "It goes to countries that demonstrate ambition.", True),
+        ("On what condition?", "The tank is green.", False),
+    ],
+)
+def test_a_condition_is_told_by_the_words_that_state_one(question: str, quote: str, *, answers: bool) -> None:
+    assert has_kind(AnswerKind.CONDITION, question, quote) is answers
