@@ -36,6 +36,8 @@ _ASKS_EXACTLY = Pattern(
       | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Kinds of answer that say exactly what is asked for.
+_EXACT = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})
 _DENIES = Pattern(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 
 
@@ -63,8 +65,9 @@ class Signs:
         nameless: 1 where names are asked for and the best sentence has none but the question's.
         nobody: 1 where a person is asked for and the best sentence names none but the question's.
         nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
-        unexplained: 1 where a reason or a purpose is asked for and the best sentence states none.
-        exactly: 1 where more is asked for than that there is such a thing: which exactly, by name.
+        unexplained: 1 where a reason, a purpose or a condition is asked for and the best sentence states none.
+        exactly: 1 where more is asked for than that there is such a thing (which exactly, by name), and the best
+            sentence is neither a date nor a number nor a purpose that says it.
         negated: 1 where the question denies something ("What does it not cover?") and the best sentence denies nothing.
         opposed: 1 where the best sentence has an antonym of a word of the question in its place.
         asks_number: 1 where a number is asked for.
@@ -111,7 +114,8 @@ def confidence(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
         return 0.0
     weights, signs = confidence_weights(len(index.passages)), read_signs(index, reading, candidates)
     total = weights["intercept"] + sum(weights[field.name] * getattr(signs, field.name) for field in fields(Signs))
-    return 1 / (1 + math.exp(-total))
+    # The logistic function, in a form that does not overflow.
+    return (1 + math.tanh(total / 2)) / 2
 
 
 def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> Signs:
@@ -163,14 +167,16 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
         completing_date_line(reading.text, best.document, best.span) is None
     )
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
-    goes_on = reading.leaning is Leaning.WHOLE and best.features.continued + best.features.beside > 0
+    is_exact = best.features.explains + best.features.defines > 0 or (kind in _EXACT and has and not wrong_kind)
+    is_where_quoted = (best.document.id, best.span) in reading.spoken_of or best.features.beside > 0
+    goes_on = reading.leaning is Leaning.WHOLE and is_where_quoted
     return {
         "wrong_kind": wrong_kind,
         "nameless": kind is AnswerKind.NAMES and not has,
         "nobody": kind is AnswerKind.PERSON and not has,
         "nowhere": nowhere,
-        "unexplained": kind is AnswerKind.REASON and not has,
-        "exactly": _ASKS_EXACTLY.search(reading.text) is not None,
+        "unexplained": kind in {AnswerKind.REASON, AnswerKind.CONDITION} and not has,
+        "exactly": _ASKS_EXACTLY.search(reading.text) is not None and not is_exact,
         "negated": _denies(reading.text) and not _denies(best.text),
         "asks_number": kind is AnswerKind.NUMBER,
         "asks_person": kind is AnswerKind.PERSON,

@@ -58,6 +58,12 @@ _NEAR = 3
 SERVED = 0.6
 # How much a word counts that stands in the label over a sentence, beside one in it: "Rent: The tenant pays …".
 _UNDER_LABEL = 0.9
+# What a sentence may tell that was quoted for something else: "How many?", "By whom?".
+_TOLD_IN_PASSING = frozenset(
+    {AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.EXPANSION}
+)
+# How likely a question that points back means another quote than the first.
+_OTHER_QUOTE = 0.5
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
 
@@ -84,8 +90,9 @@ class Features:
         written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.
         recalled: the share of the words taken from the turns before, by importance, that it has or stands beside.
-        continued: whether it was quoted just before, and the question points back to that.
-        beside: 1 where it leans on what was, a half where it stands in one block with it.
+        continued: 1 where it was quoted first just before, and the question points back to that; a half where it was
+            quoted beside.
+        beside: 1 where it leans on what was, or that on it; a half where it stands in one block with it.
     """
 
     typed: float
@@ -275,6 +282,8 @@ class _Sentence:
     span: Span
     before: Span | None
     """The sentence before it in its block."""
+    after: Span | None
+    """The sentence after it there that leans on it."""
 
 
 def _sentences(hit: Hit) -> Iterator[_Sentence]:
@@ -287,7 +296,9 @@ def _sentences(hit: Hit) -> Iterator[_Sentence]:
         last += 1
     for place in range(first, last):
         before = block.sentences[place - 1] if place else _question_before(passage)
-        yield _Sentence(hit, block.sentences[place], before)
+        after = block.sentences[place + 1] if place + 1 < len(block.sentences) else None
+        leaning = after if after is not None and _leans(passage.document, after) else None
+        yield _Sentence(hit, block.sentences[place], before, leaning)
 
 
 def _question_before(passage: Passage) -> Span | None:
@@ -306,6 +317,7 @@ def _weigh(
     document = passage.document
     text = document.quote(sentence.span)
     analysed = _analysed(text)
+    kind = has_kind(reading.form.kind, reading.text, text)
     leans = sentence.before is not None and _needs_before(document, sentence)
     terms = _Standing.of(sentence, analysed)
     covered = _covered(asked, terms)
@@ -316,7 +328,7 @@ def _weigh(
         nearby=0.0 if leans else covered.before,
         framed=covered.framed,
         passage=sentence.hit.score / best_hit if best_hit else 0.0,
-        kind=float(has_kind(reading.form.kind, reading.text, text)),
+        kind=float(kind),
         near=_nearness(asked.words, analysed.positions),
         brief=1 / (1 + len(terms.own) / 10),
         asks=float(text.endswith("?")),
@@ -325,7 +337,7 @@ def _weigh(
         written=sum(word.importance for word in asked.words if word.written in analysed.written) / asked.importance,
         new=1 - 1 / (1 + len(terms.own - asked.terms) / 5),
         recalled=_share(asked.taken, terms.with_context),
-        continued=float((document.id, sentence.span) in reading.spoken_of),
+        continued=_continued(reading, (document.id, sentence.span), has_kind=kind),
         beside=_beside(sentence, reading.spoken_of, leans=leans),
     )
     leans_on = sentence.before if leans else None
@@ -383,11 +395,22 @@ def _share(words: Sequence[_Wanted], terms: frozenset[str]) -> float:
     return sum(word.importance * word.degree(terms) for word in words) / total if total else 0.0
 
 
+def _continued(reading: Reading, place: tuple[str, Span], *, has_kind: bool) -> float:
+    """How far a question that points back means this place: the first quote it is, or less likely another one.
+
+    One without a word of its own points to what was quoted only where that tells the kind of thing that is asked for.
+    """
+    points_back = reading.leaning is Leaning.PRONOUN or (has_kind and reading.form.kind in _TOLD_IN_PASSING)
+    if not points_back or place not in reading.spoken_of:
+        return 0.0
+    return 1.0 if place == reading.spoken_of[0] else _OTHER_QUOTE
+
+
 def _beside(sentence: _Sentence, quotes: Iterable[tuple[str, Span]], *, leans: bool) -> float:
-    """How near a sentence stands to a quote: 1 where it leans on one, a half where it shares a block with one."""
+    """How near a sentence stands to a quote: 1 where one leans on the other, a half where they share a block."""
     document, block = sentence.hit.passage.document, sentence.hit.passage.block
     spans = [span for name, span in quotes if name == document.id and span != sentence.span]
-    if leans and sentence.before in spans:
+    if (leans and sentence.before in spans) or sentence.after in spans:
         return 1.0
     return 0.5 * any(document.blocks[block].span.overlap(span) for span in spans)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from assistant.question import ASKS_FOR_INSTANCES
+from assistant.model import Conversation
+from assistant.question import ASKS_FOR_INSTANCES, RETURNS
 from corpus.patterns import Pattern
 from index import Alternative, Origin, QueryWord, analyse
 from index.light_words import LIGHT_TERMS
@@ -20,7 +21,7 @@ from index.light_words import LIGHT_TERMS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from assistant.model import Citation, Conversation, Turn
+    from assistant.model import Citation, Turn
     from corpus import Span
     from index import Index, Query
 
@@ -79,6 +80,16 @@ _POINTS_BACK = Pattern(
       | \b(?:as\ well|though|then|for\ (?:instance|example)|at\ least)\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Says that what follows is not about what was said last.
+_TURNS_AWAY = Pattern(
+    r"""^\W*(?:(?:and|but|so|now|well|ok(?:ay)?|fine|then|thanks)\b\W*)*
+        (?:(?:(?:(?:going|coming|to\ go|to\ come)\ )?back|return(?:ing)?|turning)\ to\b
+            (?!\ (?:it|that|this|these|those|them)\b)
+        |(?:moving\ on|changing\ the\ subject|on\ another\ note)\b
+        |(?:a\ )?(?:different|another|other|new)\ (?:matter|topic|subject|question)\s*[:.,;-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RETURNS = Pattern(RETURNS, re.IGNORECASE | re.VERBOSE)
 # A part of a sentence: "Through which bodies?", "On the strength of what?".
 _OPENS_FRAGMENT = Pattern(
     r"""^\W*(?:on|in|by|with|without|through|via|under|for|from|at|to|towards|against|until|since|between|among|besides
@@ -108,6 +119,15 @@ _ASKS_FOR_THE_REST = Pattern(
 )
 
 
+def returned_to(question: str, conversation: Conversation) -> Conversation | None:
+    """The conversation as it was when a topic was spoken of to which a question says that it returns; else None."""
+    match = _RETURNS.search(question)
+    turns = conversation.turns
+    if match is None or not turns or _TURNS_AWAY.search(question) is None:
+        return None
+    return Conversation(turns[:1] if match["first"] else turns[:-1] or turns)
+
+
 def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leaning:
     """How a question leans on the turns before it.
 
@@ -123,6 +143,8 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
     own = [word for word in query.needed if word.term not in LIGHT_TERMS]
     if not own:
         return Leaning.WHOLE
+    if _TURNS_AWAY.search(typed):
+        return Leaning.PRONOUN if _RETURNS.search(typed) else Leaning.NONE
     if _OPENS_ELLIPSIS.search(question) and len(own) <= _FEW_WORDS:
         return Leaning.ELLIPSIS
     if _POINTS_BACK.search(question):
