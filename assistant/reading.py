@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.abbreviations import find_definitions
-from assistant.followup import Leaning, history_words, leaning_of, quoted_last
+from assistant.followup import Leaning, history_words, leaning_of, quoted_last, returned_to
 from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import phrase_terms, turning_words
 from assistant.question import QuestionForm, is_name, read_form
@@ -43,9 +43,24 @@ _WORTH: dict[RelationKind, tuple[float, float]] = {
     RelationKind.BROADER: (0.2, 0.35),
 }
 _EQUIVALENCES = frozenset({RelationKind.SAME, RelationKind.FAMILY})
+_OF = Pattern(r"\s+of\s+(?:(?:the|its|their|our)\s+)?", re.IGNORECASE)
 # A message's sentences, and those of them that are questions.
 _SENTENCE = Pattern(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 _QUESTION = Pattern(r"[^.!?\s][^.!?]*\?")
+# A sentence that says what the question after it is about: "A client asks about supply chains."
+_SETS_TOPIC = Pattern(
+    r"""^\W*(?:i|we|i['’]m|we['’]re|(?:an?|my|our|the)\ \w+)\b[^.!?]{0,20}?
+        \b(?:ask(?:s|ed|ing)?|write|writing|draft(?:ing)?|work(?:ing)?|look(?:ing)?|interested|preparing)\b[^.!?]{0,30}?
+        \b(?:about|on|into|regarding|concerning)\b
+      | ^\W*(?:about|on|regarding|concerning|as\ (?:to|for))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What somebody says of themselves before they ask: "I am a journalist on deadline: what …".
+_PREAMBLE = Pattern(
+    r"""^\W*(?:(?:i|we|i['’]m|we['’]re|my|our)\b[^?:;.]{3,80}[:;]
+        |as\ an?\ (?!result|rule|consequence|part|whole|matter|reminder|start)\w+(?:\ \w+){0,3},)\s+(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # What a word weighs that stands not in the question but in what was said before it.
 _SAID_BEFORE = 0.35
 # What is left on the way over a third phrase, which may mean something else on either side.
@@ -130,6 +145,7 @@ class Reader:
         leaning = Leaning.NONE
         spoken_of: tuple[tuple[str, Span], ...] = ()
         if conversation is not None and conversation.turns:
+            conversation = returned_to(text, conversation) or conversation
             leaning = leaning_of(text, query, form.frame)
             if leaning in _POINTING_BACK:
                 spoken_of = tuple((quote.document.id, quote.span) for quote in quoted_last(conversation))
@@ -181,8 +197,9 @@ class Reader:
         """The query that ``text`` is, with what the lexicon and the texts' own abbreviations offer for its words."""
         words = list(query.words)
         typed = [(word.span.start, word.term, place) for place, word in enumerate(words) if word.is_needed]
-        phrases = [(tuple(term for _, term, _ in run), [place for *_, place in run]) for run in self._runs(typed)]
-        known = [places for phrase, places in phrases if len(phrase) > 1 and phrase in self._lexicon]
+        runs = [*self._runs(typed), *_turned_round(typed, words, text)]
+        phrases = [(tuple(term for _, term, _ in run), [place for *_, place in run]) for run in runs]
+        known = [places for phrase, places in phrases if len(phrase) > 1 and self._has_synonym(phrase)]
         in_phrases = {place for places in known for place in places}
         for phrase, places in phrases:
             least = AS_GOOD if len(phrase) == 1 and places[0] in in_phrases else 0.0
@@ -198,6 +215,9 @@ class Reader:
         for run in self._runs(sorted([*typed, *turning])) if turning else ():
             self._turn(words, text, run)
         return Query(tuple(words))
+
+    def _has_synonym(self, phrase: tuple[str, ...]) -> bool:
+        return any(relation.kind is RelationKind.SAME for relation in self._lexicon.relations(phrase))
 
     def _runs(self, terms: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
         """Neighbouring terms, as many together as the longest phrase that is known has."""
@@ -295,10 +315,18 @@ class Reader:
         return Lexicon({phrase: tuple(dict.fromkeys(found)) for phrase, found in relations.items()})
 
 
+def _turned_round(typed: Sequence[_Placed], words: Sequence[QueryWord], text: str) -> Iterator[Sequence[_Placed]]:
+    """Each two terms that "of" joins, in the order in which they stand without it: "species loss"."""
+    for first, second in pairwise(typed):
+        between = text[words[first[2]].span.end : words[second[2]].span.start]
+        if _OF.fullmatch(between):
+            yield second, first
+
+
 def _with_background(text: str, query: Query) -> Query:
     """The query with less weight on what was only said before the question: "I read that ... . Is it true?"."""
-    questions = [match.span() for match in _QUESTION.finditer(text)]
-    if not questions or len(questions) == len(_SENTENCE.findall(text)):
+    questions = _asking(text)
+    if not questions or _SETS_TOPIC.search(text[: questions[0][0]]):
         return query
     asked = [word for word in query.needed if any(start <= word.span.start < end for start, end in questions)]
     if all(word.term in LIGHT_TERMS for word in asked):
@@ -311,6 +339,16 @@ def _with_background(text: str, query: Query) -> Query:
             for word in query.words
         )
     )
+
+
+def _asking(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a message asks, as beginnings and ends; nothing where all of it does, or it cannot be told."""
+    preamble = _PREAMBLE.match(text)
+    questions = tuple(match.span() for match in _QUESTION.finditer(text))
+    if preamble is not None:
+        later = tuple((max(start, preamble.end()), end) for start, end in questions if end > preamble.end())
+        return later or ((preamble.end(), len(text)),)
+    return questions if len(questions) != len(_SENTENCE.findall(text)) else ()
 
 
 def _shared_letters(term: str, other: str) -> int:

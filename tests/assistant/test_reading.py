@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant, Conversation, Status
+from assistant.evidence import weigh_sentences
 from assistant.followup import Leaning
 from corpus import Collection, read_document
 from index import Origin
@@ -91,6 +92,18 @@ def test_a_word_of_a_known_phrase_is_not_served_by_what_is_near_it_alone(allianc
     assert ("strong",) not in served_by("Is nuclear power a part of it?")
 
 
+def test_a_word_of_a_phrase_that_is_but_near_others_is_widened_as_ever(alliance: Assistant) -> None:
+    words = alliance.reader.read("Is there anything on doing science together?").query.words
+    (science,) = (word for word in words if word.text == "science")
+    assert ("research",) in {choice.terms for choice in science.alternatives}
+
+
+def test_a_phrase_is_known_with_of_between_its_words_turned_round(alliance: Assistant) -> None:
+    words = alliance.reader.read("What do they say about the loss of species?").query.needed
+    for word in words:
+        assert ("biodivers",) in {choice.terms for choice in word.alternatives}, word.text
+
+
 def test_an_abbreviation_that_the_text_defines_works_both_ways() -> None:
     assistant = over(
         "The Harbour Oversight Panel (HOP) meets in March.\n\nThe HOP has nine members.\n\nFerries run all year."
@@ -155,13 +168,64 @@ def test_what_was_only_said_before_the_question_weighs_less(alliance: Assistant)
 
 
 @pytest.mark.parametrize(
+    ("message", "said_before"),
+    [
+        ("I am a journalist in Rome: what is said about plastics?", {"journalist", "Rome"}),
+        ("As a lawyer from Rome, what can I read about plastics?", {"lawyer", "Rome"}),
+        ("A client asks about plastics. What have they agreed?", set()),
+        ("What is said about plastics: anything?", set()),
+    ],
+)
+def test_what_people_say_of_themselves_weighs_less_and_what_sets_the_topic_does_not(
+    alliance: Assistant, message: str, said_before: set[str]
+) -> None:
+    words = alliance.reader.read(message).query.needed
+    assert {word.text for word in words if word.weight < 1} == said_before
+
+
+def test_a_question_may_return_to_the_first_topic(alliance: Assistant) -> None:
+    conversation = talk(alliance, "What have they agreed on plastic?", "And on research?")
+    turn = alliance.ask("Back to the first point, do they want something worldwide?", conversation)
+    assert turn.answer.citations[0] == conversation.turns[0].answer.citations[0]
+
+
+def test_a_return_is_one_only_where_a_question_opens_with_it(alliance: Assistant) -> None:
+    conversation = talk(alliance, "What have they agreed on plastic?", "And on research?")
+    turn = alliance.ask("When did they return to the original issue?", conversation)
+    assert "research" in (turn.read_as or "")
+
+
+def test_a_list_is_quoted_where_its_introduction_is_asked_for_and_its_items_are_of_that_kind() -> None:
+    assistant = over(
+        "The pool has offices in these towns:\n\n- Rooms in Leeds\n- A desk in York\n\n"
+        "A refund is given under these conditions:\n\n- The pool is cold.\n- The pool is closed.\n\nFees are due."
+    )
+    assert len(assistant.ask("Where are the offices of the pool?").answer.citations) == 2
+    assert len(assistant.ask("Under what conditions is a refund given?").answer.citations) == 2
+    assert assistant.ask("When is a refund given under these conditions?").answer.citations[1:] == ()
+
+
+def test_a_question_of_nothing_but_unknown_names_is_refused_however_long_it_is(alliance: Assistant) -> None:
+    assert alliance.ask("Ab " * 3000).answer.status is Status.NOT_FOUND
+
+
+def test_what_a_quote_leans_on_is_near_to_it(alliance: Assistant) -> None:
+    conversation = talk(alliance, "Is the Republic of Korea named?")
+    assert conversation.turns[0].answer.citations[0].quote.startswith("These include")
+    reading = alliance.reader.read("Why those?", conversation)
+    candidates = weigh_sentences(alliance.index, reading, alliance.index.search(reading.query, 30))
+    (before,) = (candidate for candidate in candidates if "similar Alliances" in candidate.text)
+    assert before.features.beside == 1
+
+
+@pytest.mark.parametrize(
     ("question", "leaning"),
     [
         ("why?", Leaning.WHOLE),
         ("And on plastics?", Leaning.ELLIPSIS),
         ("Who signed it?", Leaning.PRONOUN),
         ("Through which international bodies?", Leaning.PRONOUN),
-        ("On what condition, though?", Leaning.PRONOUN),
+        ("On what condition, though?", Leaning.WHOLE),
         ("Is that a firm obligation?", Leaning.PRONOUN),
         ("Ambitious targets as well?", Leaning.PRONOUN),
         ("In respect of plastics and packaging?", Leaning.ELLIPSIS),
@@ -174,6 +238,10 @@ def test_what_was_only_said_before_the_question_weighs_less(alliance: Assistant)
         ("Which of the two will bind Japan?", Leaning.PRONOUN),
         ("Which countries does the EU want similar alliances with?", Leaning.NONE),
         ("What is the capital of the Republic of Korea?", Leaning.NONE),
+        ("Back to Japan: is it the first such alliance?", Leaning.NONE),
+        ("Different question: which standards do they promote?", Leaning.NONE),
+        ("Back to the first point, is it global?", Leaning.PRONOUN),
+        ("Why these three?", Leaning.WHOLE),
     ],
 )
 def test_how_a_question_leans(alliance: Assistant, question: str, leaning: Leaning) -> None:
@@ -205,7 +273,9 @@ def test_nothing_is_made_up_about_a_text_of_which_nothing_is_known() -> None:
     )
 
 
-@pytest.mark.parametrize("message", ["What is this text about?", "summarise it", "tl;dr"])
+@pytest.mark.parametrize(
+    "message", ["What is this text about?", "summarise it", "tl;dr", "What's the news, in one line?"]
+)
 def test_a_summary_is_quotes_in_the_order_of_the_text(alliance: Assistant, message: str) -> None:
     answer = alliance.ask(message).answer
     spans = [citation.span for citation in answer.citations]
