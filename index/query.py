@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ONLY_WHITE_SPACE = Pattern(r"\s+")
 _LONGEST_JOIN = 3
 _SHORTEST_HALF = 3
+# No two words written as one are longer, in letters.
+_LONGEST_WHOLE = 60
 
 #: How well a less exact mention of a date serves for the exact one.
 _PARTIAL_DATE = 0.7
@@ -188,7 +190,7 @@ def _writing(text: str, start: int, end: int, *alternatives: Alternative) -> Que
 
 
 def _halves(word: str, vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
-    for cut in range(1, len(word)):
+    for cut in range(1, len(word) if len(word) <= _LONGEST_WHOLE else 0):
         changes_kind = word[cut - 1].isdigit() != word[cut].isdigit()
         if not changes_kind and (cut < _SHORTEST_HALF or len(word) - cut < _SHORTEST_HALF):
             continue
