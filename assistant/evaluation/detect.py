@@ -26,9 +26,11 @@ SHIPPED = (
     "alliance-development-2",
     "alliance-development-3",
     "alliance-development-4",
+    "alliance-development-5",
     "alliance-final",
     "alliance-final-2",
     "alliance-final-3",
+    "alliance-final-4",
 )
 
 _FOLDER = files("assistant.evaluation").joinpath("sets")
