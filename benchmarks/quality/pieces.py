@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from unittest.mock import patch
 
 from assistant import confidence as confidence_module
+from assistant import question as question_module
 from assistant.confidence import Signs, read_signs
 from assistant.lexicon import Lexicon, compiled
 from assistant.lexicon.compiled import read_compiled
 from assistant.lexicon.source import entries_of, make_lexicon
+from assistant.question import AnswerKind
 from assistant.reading import Reader
 from assistant.weights import SIZES, sentence_weights
+from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -66,6 +69,8 @@ _FEATURES = (
 )
 
 
+# Matches nothing.
+_NEVER = Pattern(r"(?!)")
 # The weights that every collection has where sizes are not told apart.
 _MIDDLE_SIZE = SIZES[1]
 
@@ -113,6 +118,8 @@ def _of_lexicon() -> tuple[Piece, ...]:
 def _of_reading() -> tuple[Piece, ...]:
     return (
         Piece("words of a known phrase not widened by themselves", _replacing("assistant.reading.AS_GOOD", 0.0)),
+        Piece("phrases with “of” turned round", _replacing("assistant.reading._turned_round", _none_taken)),
+        Piece("conditions told from other answers", _without_conditions),
         Piece("kin by prefix", _replacing_method("_kin", lambda _self, _term: iter(()))),
         Piece("typing errors corrected", _replacing_method("_corrected", lambda _self, question: question)),
         Piece("abbreviations of the texts", _replacing("assistant.reading.find_definitions", lambda _text: iter(()))),
@@ -126,6 +133,7 @@ def _of_reading() -> tuple[Piece, ...]:
             _replacing("assistant.followup._is_fragment", lambda _question: False),
             sets=_TALK,
         ),
+        Piece("what turns to another topic, or back", _replacing("assistant.followup._TURNS_AWAY", _NEVER), sets=_TALK),
         Piece("counting and going on", _without_counting, sets=_TALK),
         Piece("several questions told apart", _replacing("assistant.assistant.questions_in", _none_taken), sets=_TALK),
     )
@@ -210,6 +218,11 @@ def _none_taken(*_arguments: object) -> tuple[()]:
 
 def _of_word_alone(word: QueryWord, frequency: Callable[[str], int]) -> float:
     return min(map(frequency, word.typed))
+
+
+def _without_conditions(_means: MeanSigns) -> AbstractContextManager[object]:
+    kinds = {kind: pattern for kind, pattern in question_module._KINDS.items() if kind is not AnswerKind.CONDITION}  # noqa: SLF001 - what is measured is a part
+    return patch.object(question_module, "_KINDS", kinds)
 
 
 def _without_date_lines(_means: MeanSigns) -> AbstractContextManager[object]:
