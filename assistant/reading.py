@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.abbreviations import find_definitions
@@ -43,7 +43,6 @@ _WORTH: dict[RelationKind, tuple[float, float]] = {
     RelationKind.BROADER: (0.2, 0.35),
 }
 _EQUIVALENCES = frozenset({RelationKind.SAME, RelationKind.FAMILY})
-_OF = Pattern(r"\s+of\s+(?:(?:the|its|their|our)\s+)?", re.IGNORECASE)
 # A message's sentences, and those of them that are questions.
 _SENTENCE = Pattern(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 _QUESTION = Pattern(r"[^.!?\s][^.!?]*\?")
@@ -197,8 +196,7 @@ class Reader:
         """The query that ``text`` is, with what the lexicon and the texts' own abbreviations offer for its words."""
         words = list(query.words)
         typed = [(word.span.start, word.term, place) for place, word in enumerate(words) if word.is_needed]
-        runs = [*self._runs(typed), *_turned_round(typed, words, text)]
-        phrases = [(tuple(term for _, term, _ in run), [place for *_, place in run]) for run in runs]
+        phrases = [(tuple(term for _, term, _ in run), [place for *_, place in run]) for run in self._runs(typed)]
         known = [places for phrase, places in phrases if len(phrase) > 1 and self._has_synonym(phrase)]
         in_phrases = {place for places in known for place in places}
         for phrase, places in phrases:
@@ -313,14 +311,6 @@ class Reader:
                     relations[short].append(Relation(long, RelationKind.SAME))
                     relations[long].append(Relation(short, RelationKind.SAME))
         return Lexicon({phrase: tuple(dict.fromkeys(found)) for phrase, found in relations.items()})
-
-
-def _turned_round(typed: Sequence[_Placed], words: Sequence[QueryWord], text: str) -> Iterator[Sequence[_Placed]]:
-    """Each two terms that "of" joins, in the order in which they stand without it: "species loss"."""
-    for first, second in pairwise(typed):
-        between = text[words[first[2]].span.end : words[second[2]].span.start]
-        if _OF.fullmatch(between):
-            yield second, first
 
 
 def _with_background(text: str, query: Query) -> Query:

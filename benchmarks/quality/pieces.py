@@ -118,7 +118,6 @@ def _of_lexicon() -> tuple[Piece, ...]:
 def _of_reading() -> tuple[Piece, ...]:
     return (
         Piece("words of a known phrase not widened by themselves", _replacing("assistant.reading.AS_GOOD", 0.0)),
-        Piece("phrases with “of” turned round", _replacing("assistant.reading._turned_round", _none_taken)),
         Piece("conditions told from other answers", _without_conditions),
         Piece("kin by prefix", _replacing_method("_kin", lambda _self, _term: iter(()))),
         Piece("typing errors corrected", _replacing_method("_corrected", lambda _self, question: question)),

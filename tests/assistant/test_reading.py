@@ -98,12 +98,6 @@ def test_a_word_of_a_phrase_that_is_but_near_others_is_widened_as_ever(alliance:
     assert ("research",) in {choice.terms for choice in science.alternatives}
 
 
-def test_a_phrase_is_known_with_of_between_its_words_turned_round(alliance: Assistant) -> None:
-    words = alliance.reader.read("What do they say about the loss of species?").query.needed
-    for word in words:
-        assert ("biodivers",) in {choice.terms for choice in word.alternatives}, word.text
-
-
 def test_an_abbreviation_that_the_text_defines_works_both_ways() -> None:
     assistant = over(
         "The Harbour Oversight Panel (HOP) meets in March.\n\nThe HOP has nine members.\n\nFerries run all year."
