@@ -140,9 +140,10 @@ def _piece(text: str, lines: Sequence[_Line]) -> Piece:
     span = Span(lines[0].span.start, lines[-1].span.end)
     bullet = _bullet(lines[0])
     if bullet is not None:
-        return Piece(
-            BlockKind.LIST_ITEM, Span(span.start + bullet.end(), span.end), 1 + lines[0].indent, marker=span.start
-        )
+        item = span.of(text)[bullet.end() :]
+        # Control characters count as white space, too, and no expression for a bullet knows them all.
+        start = span.end - len(item.lstrip())
+        return Piece(BlockKind.LIST_ITEM, Span(start, span.end), 1 + lines[0].indent, marker=span.start)
     dated = _DATE_LINE.fullmatch(span.of(text))
     if dated is not None and _is_date(dated["date"]):
         return Piece(BlockKind.DATE_LINE, span)
