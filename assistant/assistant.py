@@ -20,7 +20,7 @@ from assistant.question import AnswerKind, QuestionForm, asks_for_several
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
 from assistant.several import questions_in
-from assistant.short_answer import enumerates_names, has_kind, short_answer
+from assistant.short_answer import FOUND_IN_QUOTES, enumerates_names, has_kind, short_answer
 from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
@@ -303,21 +303,7 @@ def _completed(candidates: Sequence[Candidate], form: QuestionForm, question: st
 
 
 # Who asks for one of these of an item does not ask for the item.
-_NOT_OF_AN_ITEM = frozenset(
-    {
-        AnswerKind.DATE,
-        AnswerKind.NUMBER,
-        AnswerKind.PERSON,
-        AnswerKind.PLACE,
-        AnswerKind.REASON,
-        AnswerKind.CONDITION,
-        AnswerKind.EXPANSION,
-    }
-)
-# Kinds of answer of which it can be told whether a list's items hold them.
-_TOLD_BY_FORM = frozenset(
-    {AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.EXPANSION, AnswerKind.NAMES}
-)
+_NOT_OF_AN_ITEM = FOUND_IN_QUOTES - {AnswerKind.NAMES} | {AnswerKind.REASON, AnswerKind.CONDITION}
 # Kinds of question to which several sentences may each be a part of the answer.
 _SEVERAL = frozenset(
     {
@@ -332,8 +318,8 @@ _SEVERAL = frozenset(
 
 
 def _are_of_kind(items: Sequence[Block], document: Document, reading: Reading) -> bool:
-    """Whether most items hold what is asked for, where that is told by its form."""
-    if reading.form.kind not in _TOLD_BY_FORM:
+    """Whether most items hold what is asked for, where that is a few words of them."""
+    if reading.form.kind not in FOUND_IN_QUOTES:
         return True
     found = [has_kind(reading.form.kind, reading.text, document.quote(item.span)) for item in items]
     return 2 * sum(found) > len(found)

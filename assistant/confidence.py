@@ -16,7 +16,7 @@ from assistant.date_line import completing_date_line
 from assistant.evidence import SERVED, degree, importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
 from assistant.question import AnswerKind, is_name
-from assistant.short_answer import cannot_answer, has_kind, says_where
+from assistant.short_answer import TOLD_BY_FORM, cannot_answer, has_kind, says_where
 from assistant.weights import confidence_weights
 from corpus.patterns import Pattern
 
@@ -36,8 +36,6 @@ _ASKS_EXACTLY = Pattern(
       | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Kinds of answer that say exactly what is asked for.
-_EXACT = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})
 _DENIES = Pattern(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 
 
@@ -167,7 +165,7 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
         completing_date_line(reading.text, best.document, best.span) is None
     )
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
-    is_exact = best.features.explains + best.features.defines > 0 or (kind in _EXACT and has and not wrong_kind)
+    is_exact = best.features.explains + best.features.defines > 0 or (kind in TOLD_BY_FORM and not wrong_kind)
     is_where_quoted = (best.document.id, best.span) in reading.spoken_of or best.features.beside > 0
     goes_on = reading.leaning is Leaning.WHOLE and is_where_quoted
     return {

@@ -145,7 +145,8 @@ def _parts_of(quote: str) -> tuple[str, ...]:
 
 
 def _split(enumeration: str) -> list[str]:
-    return [part.strip(" .;:,") for part in _BETWEEN_PARTS.compiled.split(enumeration)]
+    parts = (part.strip(" .;:,") for part in _BETWEEN_PARTS.compiled.split(enumeration))
+    return [part for part in parts if part]
 
 
 def rest_of(quotes: Sequence[Citation], said: Container[tuple[str, Span]]) -> Places:

@@ -17,7 +17,7 @@ from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.question import AnswerKind
 from assistant.reading import AS_GOOD
-from assistant.short_answer import has_kind
+from assistant.short_answer import FOUND_IN_QUOTES, has_kind
 from assistant.weights import sentence_weights
 from corpus.patterns import Pattern
 from index import Origin, analyse
@@ -59,9 +59,7 @@ SERVED = 0.6
 # How much a word counts that stands in the label over a sentence, beside one in it: "Rent: The tenant pays …".
 _UNDER_LABEL = 0.9
 # What a sentence may tell that was quoted for something else: "How many?", "By whom?".
-_TOLD_IN_PASSING = frozenset(
-    {AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.EXPANSION}
-)
+_TOLD_IN_PASSING = FOUND_IN_QUOTES - {AnswerKind.NAMES}
 # How likely a question that points back means another quote than the first.
 _OTHER_QUOTE = 0.5
 # How much a light word weighs beside any other.

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from assistant.model import Conversation
-from assistant.question import ASKS_FOR_INSTANCES, RETURNS
+from assistant.question import ANOTHER_TOPIC, ASKS_FOR_INSTANCES, GOES_BACK, OPENING, RETURNS
 from corpus.patterns import Pattern
 from index import Alternative, Origin, QueryWord, analyse
 from index.light_words import LIGHT_TERMS
@@ -82,11 +82,8 @@ _POINTS_BACK = Pattern(
 )
 # Says that what follows is not about what was said last.
 _TURNS_AWAY = Pattern(
-    r"""^\W*(?:(?:and|but|so|now|well|ok(?:ay)?|fine|then|thanks)\b\W*)*
-        (?:(?:(?:(?:going|coming|to\ go|to\ come)\ )?back|return(?:ing)?|turning)\ to\b
-            (?!\ (?:it|that|this|these|those|them)\b)
-        |(?:moving\ on|changing\ the\ subject|on\ another\ note)\b
-        |(?:a\ )?(?:different|another|other|new)\ (?:matter|topic|subject|question)\s*[:.,;-])""",
+    rf"""{OPENING}(?:(?:{GOES_BACK}|turning\ to)\b(?!\ (?:it|that|this|these|those|them)\b)
+        |(?:moving\ on|changing\ the\ subject|on\ another\ note)\b|{ANOTHER_TOPIC}\s*[:.,;-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _RETURNS = Pattern(RETURNS, re.IGNORECASE | re.VERBOSE)
@@ -123,7 +120,7 @@ def returned_to(question: str, conversation: Conversation) -> Conversation | Non
     """The conversation as it was when a topic was spoken of to which a question says that it returns; else None."""
     match = _RETURNS.search(question)
     turns = conversation.turns
-    if match is None or not turns or _TURNS_AWAY.search(question) is None:
+    if match is None or not turns:
         return None
     return Conversation(turns[:1] if match["first"] else turns[:-1] or turns)
 

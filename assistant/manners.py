@@ -74,7 +74,7 @@ _CUE_WORDS = """
     publish published publishes publisher wrote written issued released posted out date author title url address old
     from news story announcement publication
     summarise summarize sum summary outline tl;dr tldr about say points messages ideas this it that
-    news gist line takeaway message point nutshell short brief sentence words
+    gist line takeaway message nutshell short brief sentence words
 """
 _CUES = frozenset(_CUE_WORDS.split())
 

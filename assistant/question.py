@@ -53,7 +53,9 @@ _AUXILIARY = (
 _STATES = r"(?:(?<=\bit\ )|(?<=text\ )|(?<=article\ )|(?<=document\ ))states?"
 _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
 
-_PURPOSE = r"(?:purpose|reason|aim|goal|objective|intention|idea|rationale|motive|motivation|point|thinking)"
+# Nouns of purpose, and those that are nouns of purpose only where they are asked for.
+_AIM = "purpose|reason|aim|objective|intention|rationale|motive|motivation"
+_PURPOSE = rf"(?:{_AIM}|goal|idea|point|thinking)"
 
 # "Who is Ada Quill?" asks what she is; "Who is President?" asks for a person.
 _NAME_WORD = r"(?-i:[A-ZÀ-ÖØ-Þ])(?:\w*(?-i:[a-zà-öø-ÿ])\w*(?:['’-]\w+)*\.?|\.)"
@@ -71,18 +73,23 @@ _WANTS_THE = r"^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exa
 #: Asks for instances of what was said before, and nothing else.
 ASKS_FOR_INSTANCES = r"^\W*(?:and\s+)?(?:such\ as|like\ (?:who|what|which)|namely|for\ (?:instance|example))\W*$"
 
-#: Says that a question returns to what was spoken of first, or before.
-RETURNS = r"""\b(?:back|return(?:ing)?)\ to\ (?:the|my|your|our)\ (?:very\ )?
-    (?:(?P<first>first|original|initial)|previous|earlier)\ (?:point|topic|question|subject|matter|thing|issue|one)\b"""
-
+#: Announces that something else is asked about.
+ANOTHER_TOPIC = r"(?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)"
 # What a message opens with that asks nothing.
-_LEAD = r"""(?:
+_LEAD = rf"""(?:
     ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
   | very\ well|(?:a\ |what\ a\ )?(?:pity|shame)|too\ bad|no\ matter|noted
   | excuse\ me|pardon(?:\ me)?|(?:just\ )?(?:a\ )?quick\ (?:one|question)
   | by\ the\ way|never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean|(?:just\ )?to\ be\ (?:sure|clear)
-  | (?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)
-  | one\ more\ (?:thing|question))"""
+  | {ANOTHER_TOPIC} | one\ more\ (?:thing|question))"""
+
+#: How a message begins, whatever it asks.
+OPENING = rf"^\W*(?:(?:and|but|{_LEAD})\b\W*)*"
+#: Goes on to what was spoken of before.
+GOES_BACK = r"(?:(?:going|coming|to\ go|to\ come)\ )?(?:back|return(?:ing)?)\ to"
+#: Opens a question that returns to what was spoken of first, or before.
+RETURNS = rf"""{OPENING}{GOES_BACK}\ (?:the|my|your|our)\ (?:very\ )?
+    (?:(?P<first>first|original|initial)|previous|earlier)\ (?:point|topic|question|subject|matter|thing|issue|one)\b"""
 
 # After these a "may" is a month and a "will" a thing; otherwise, before a word in lower case, both are verbs.
 _BEFORE_NOUNS = (
@@ -117,8 +124,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time|hour)\b
           | \bdate\ of\b | \bwhat\s*{_BE}\s+the\s+(?:exact\s+)?date\b{_OF_TIME}
           | ^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|can)\b
-            (?=[^?]*\b(?P<date>(?:(?:set|fix(?:ed)?|give[ns]?|named?)\s+)?(?:a|any)\s+(?:(?:fixed|firm|exact)\s+)?date\b
-              {_OF_TIME}))
+            (?=[^?]*\b(?P<date>(?:a|any)\s+(?:(?:fixed|firm|exact)\s+)?date\b{_OF_TIME}))
           | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
           | \bhow\s+(?:long\ ago|soon|recently)\b""",
         re.IGNORECASE | re.VERBOSE,
@@ -155,7 +161,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \bwhat(?=\s*{_BE}\ [^,;:?]{{1,60}}
               (?:(?<=\bused)|(?<!ing)(?<!ed)(?<!\bknown)(?<!\w[ai]ble)(?<!\bfamous)(?<!\bvalid)(?<!\bgood))\ for\W*$)
           | ^\W*(?:(?:and|so|but)\s+)?the\s+(?P<in_place>
-              (?:\w+\s+)?(?:purpose|reason|aim|objective|intention|rationale|motive|motivation)s?
+              (?:\w+\s+)?(?:{_AIM})s?
               |point(?=\ of\ (?:it|this|that|the\ whole)\b))\b
             (?=(?:\ (?:of|behind|for)\b[^?]*?)?(?:\s+(?:is|was)\s+what\b[^?]*)?\W*$)""",
         re.IGNORECASE | re.VERBOSE,
@@ -184,7 +190,8 @@ _KINDS: dict[AnswerKind, Pattern] = {
 
 _LEADS = rf"^\W*(?:{_LEAD}\b[\s,.!;:-]*)+"
 _FRAMES = Pattern(
-    rf"""{_LEADS}
+    rf"""{RETURNS}
+      | {_LEADS}
       | \b(?:one|another|a)\ (?:(?:more|other|last|final|further|quick)\ )*(?:thing|question)\s*[:,.-]+
       | \b(?:please|kindly|thanks|(?:tell|show|give|remind)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you
             |let\ me\ know|i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
@@ -201,7 +208,6 @@ _FRAMES = Pattern(
       | \b(?:for|in)\ (?:my|an?)\ (?:\w+\ )?(?:essay|seminar|thesis|dissertation|homework|briefing(?:\ note)?
             |newsletter|blog(?:\ post)?|press\ review)\b
       | \bfor\ my\ (?:boss|minister|client|readers|students|class|colleagues?)(?=\s*(?:[,:;?.!]|$))
-      | {RETURNS}
       | ^\W*(?:summari[sz]e|sum\ up|outline|describe|sketch|recap)\b
       | (?<=\bthese\ )(?:two|three|four|five|six)\b | (?<=\bthose\ )(?:two|three|four|five|six)\b
       | (?<=\w\ )period(?=\W*$)

@@ -64,8 +64,8 @@ _PREAMBLE = Pattern(
 _SAID_BEFORE = 0.35
 # What is left on the way over a third phrase, which may mean something else on either side.
 _TWO_STEPS = 0.75
-#: From this equivalence on, another word says the same. A word of a known phrase is served by no less: the power of
-#: "nuclear power" is no strength.
+#: From this equivalence on, another word says the same. A word of a phrase that has a synonym is served by no less: the
+#: power of "nuclear power" is no strength.
 AS_GOOD = 0.85
 # Words are kin that share a root of this many letters and differ in endings of at most so many.
 _SHORTEST_ROOT = 5

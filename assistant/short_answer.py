@@ -114,6 +114,7 @@ _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 _WORD = Pattern(r"[\p{L}\p{N}]+")
 # A sentence's first word, with what joins names to it.
 _OPENER = Pattern(r"(?P<word>[^\s,]+),?\s*(?:(?:and|or)\s+)?")
+# "Ada Quill": two words that are written as names.
 _FULL_NAME = Pattern(r"\p{Lu}[\p{L}’'-]*\ \p{Lu}")
 # "Bank of Japan", "Mark and Grace".
 _GOES_ON_AS_NAME = Pattern(r"\s+(?:(?:of|for|the|de|du|and|or)\s+)*\p{Lu}")
@@ -246,11 +247,9 @@ def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
     if kind in _TOLD_BY_WORDS:
         return _TOLD_BY_WORDS[kind].search(quote) is not None
     asked = _terms_of_question(question)
-    may_be_role = kind is AnswerKind.PERSON and not _ASKS_WHO_IS.search(question)
-    patterns = (_DOER, _BY_WHOM, _FOR_WHOM) if _ASKS_FOR_WHOM.search(question) else (_DOER, _BY_WHOM)
-    if may_be_role and _has_actor(quote, asked, patterns):
+    if kind is AnswerKind.PERSON and not _ASKS_WHO_IS.search(question) and _has_actor(quote, asked, question):
         return True
-    finder = {AnswerKind.PERSON: _somebody, AnswerKind.PLACE: _places}.get(kind) or _FINDERS.get(kind)
+    finder = _FOUND.get(kind)
     return finder is not None and any(True for _ in finder(quote, asked, question))
 
 
@@ -262,7 +261,7 @@ def _terms_of_question(question: str) -> frozenset[str]:
 
 def cannot_answer(kind: AnswerKind, question: str, quote: str) -> bool:
     """Whether a date, a number or an expansion is asked for and ``quote`` has none."""
-    return kind in _TOLD_BY_FORM and not has_kind(kind, question, quote)
+    return kind in TOLD_BY_FORM and not has_kind(kind, question, quote)
 
 
 def says_where(quote: str) -> bool:
@@ -366,10 +365,11 @@ def _somebody(quote: str, asked: frozenset[str], question: str) -> Iterator[Span
             yield span
 
 
-def _has_actor(quote: str, asked: frozenset[str], patterns: Iterable[Pattern]) -> bool:
+def _has_actor(quote: str, asked: frozenset[str], question: str) -> bool:
     """Whether the quote tells somebody by what they are whom the question does not say, or says all or nobody."""
     if _ALL_OR_NONE.search(quote) is not None:
         return True
+    patterns = (_DOER, _BY_WHOM, _FOR_WHOM) if _ASKS_FOR_WHOM.search(question) else (_DOER, _BY_WHOM)
     words = (
         word
         for pattern in patterns
@@ -417,9 +417,13 @@ _FINDERS: dict[AnswerKind, Callable[[str, frozenset[str], str], Iterable[Span]]]
     AnswerKind.EXPANSION: _expansions,
     AnswerKind.NAMES: _names,
 }
+# What is found in a quote; persons and places are found too seldom to be marked in it.
+_FOUND = {**_FINDERS, AnswerKind.PERSON: _somebody, AnswerKind.PLACE: _places}
+#: Kinds of answer that are a few words of a quote.
+FOUND_IN_QUOTES = frozenset(_FOUND)
 # Of several of these, the one that stands nearest to a word of the question answers: "begins in May and ends in June".
 _NEAREST = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
 # Kinds of answer that are told by words, whatever the question says.
 _TOLD_BY_WORDS = {AnswerKind.REASON: _REASON, AnswerKind.CONDITION: _CONDITION}
-# Kinds of answer that are told by their form alone.
-_TOLD_BY_FORM = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})
+#: Kinds of answer that are told by their form alone.
+TOLD_BY_FORM = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})

@@ -190,7 +190,9 @@ def _writing(text: str, start: int, end: int, *alternatives: Alternative) -> Que
 
 
 def _halves(word: str, vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
-    for cut in range(1, len(word) if len(word) <= _LONGEST_WHOLE else 0):
+    if len(word) > _LONGEST_WHOLE:
+        return
+    for cut in range(1, len(word)):
         changes_kind = word[cut - 1].isdigit() != word[cut].isdigit()
         if not changes_kind and (cut < _SHORTEST_HALF or len(word) - cut < _SHORTEST_HALF):
             continue

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hostile import documents, texts
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus import BlockKind, PassageSettings, TextFormat, cut_into_passages, read_document
@@ -40,6 +40,7 @@ def test_sentences_stand_in_order_inside_their_block_and_hold_all_of_it_but_whit
         assert _without_spaces(document, *block.sentences) == _without_spaces(document, block.span)
 
 
+@example(document=read_document("• \x1f0", document_id="hostile"))
 @given(document=documents())
 def test_no_block_and_no_sentence_begins_or_ends_in_white_space(document: Document) -> None:
     for block in document.blocks:
