@@ -31,6 +31,16 @@ _DATE_LINE = regex.compile(
     r"(?:date|published|publication date|updated|last updated|last modified)\s*(?:on|:)\s*(?P<date>\S.*)",
     regex.IGNORECASE,
 )
+# "News item | 14 March 2024 | Ministry of Health", "Published by the Secretariat, Riga, 14 March 2023": a line whose
+# parts one of these keeps apart, or that says with a word of publishing what its date is.
+_BEFORE_OWN_DATE = regex.compile(
+    r"(?:^|[|,;:·•(–—-]|\b(?:published|issued|posted|released|updated|dated|modified|on))\s*(?:\p{L}+day,?\s+)?\Z",
+    regex.IGNORECASE,
+)
+_AFTER_OWN_DATE = regex.compile(r"\s*(?:$|[|,;·•)–—-])")
+_LONGEST_DATE_LINE = 200
+# With more of such lines a text is a list of events.
+_MOST_DATE_LINES = 2
 _NAVIGATION = regex.compile(
     r"""(?:skip|jump|go)\ to\ (?:the\ )?(?:main\ |page\ )?(?:content|navigation|menu|search|footer)
       | (?:back\ to|return\ to)\ (?:the\ )?top(?:\ of\ (?:the\ )?page)? | main\ menu | menu | site\ map | sitemap
@@ -66,7 +76,7 @@ class _Line:
 def plain_text_pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a plain text in reading order."""
     pieces = [piece for paragraph in _paragraphs_of_lines(text) for piece in _pieces_of_paragraph(text, paragraph)]
-    return tuple(_with_headings(text, _with_navigation(text, pieces)))
+    return tuple(_with_headings(text, _with_navigation(text, _with_date_lines(text, pieces))))
 
 
 def _paragraphs_of_lines(text: str) -> Iterator[list[_Line]]:
@@ -154,6 +164,28 @@ def _is_date(text: str) -> bool:
     return any(mention.span == Span(0, len(text)) for mention in find_dates(text))
 
 
+def _with_date_lines(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces, of which a line of its own that dates the text, as it stands over news, is told."""
+    dated = [number for number, piece in enumerate(pieces) if number and _dates_the_text(text, piece)]
+    if len(dated) > _MOST_DATE_LINES or any(piece.kind is BlockKind.DATE_LINE for piece in pieces):
+        return pieces
+    return [Piece(BlockKind.DATE_LINE, piece.span) if number in dated else piece for number, piece in enumerate(pieces)]
+
+
+def _dates_the_text(text: str, piece: Piece) -> bool:
+    """Whether a piece is one line that has a whole date, set apart from what else it says, and is no sentence."""
+    line = piece.span.of(text)
+    is_line = piece.kind is BlockKind.PARAGRAPH and len(line) <= _LONGEST_DATE_LINE and not _LINE_BREAK.search(line)
+    if not is_line or ends_sentence(line):
+        return False
+    return any(
+        mention.date is not None
+        and _BEFORE_OWN_DATE.search(line[: mention.span.start]) is not None
+        and _AFTER_OWN_DATE.match(line, mention.span.end) is not None
+        for mention in find_dates(line)
+    )
+
+
 def _with_navigation(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     at_top = True
     for piece in pieces:
@@ -188,18 +220,20 @@ def _looks_like_heading(text: str, end_of_previous: int | None, piece: Piece, fo
     is_heading = is_one_line or names_provision(content)
     if ends_sentence(content) or content.endswith(",") or not (is_heading and _LETTER.search(content)):
         return False
-    if piece.kind is BlockKind.LIST_ITEM:
-        is_numbered = text[_with_number(piece).start].isdigit()
-        return is_numbered and following.kind is BlockKind.PARAGRAPH and len(content) <= _LONGEST_HEADING
-    if piece.kind is not BlockKind.PARAGRAPH:
-        return False
     stands_alone = _has_blank_line(text, piece.span.end, following.span.start) and (
         end_of_previous is None or _has_blank_line(text, end_of_previous, piece.span.start)
     )
+    if piece.kind is BlockKind.LIST_ITEM:
+        is_over_list = stands_alone and following.marker is not None and not text[following.marker].isdigit()
+        is_over_text = is_over_list or following.kind is BlockKind.PARAGRAPH
+        return text[_with_number(piece).start].isdigit() and is_over_text and len(content) <= _LONGEST_HEADING
+    if piece.kind is not BlockKind.PARAGRAPH:
+        return False
     if stands_alone:
         return len(content) <= _LONGEST_HEADING
     is_short = is_one_line and len(content) <= _LONGEST_HEADING_AMONG_LINES
-    return is_short and ends_sentence(following.span.of(text))
+    is_over_date = end_of_previous is None and following.kind is BlockKind.DATE_LINE
+    return is_short and (is_over_date or ends_sentence(following.span.of(text)))
 
 
 def _has_blank_line(text: str, start: int, end: int) -> bool:

@@ -30,8 +30,6 @@ _ABBREVIATIONS = frozenset(
         "app",
         "approx",
         "apr",
-        "arch",
-        "art",
         "arts",
         "assn",
         "aug",
@@ -41,14 +39,12 @@ _ABBREVIATIONS = frozenset(
         "c.f",
         "ca",
         "capt",
-        "cent",
         "cf",
         "ch",
         "chap",
         "cit",
         "cl",
         "co",
-        "col",
         "corp",
         "d.c",
         "dec",
@@ -68,7 +64,6 @@ _ABBREVIATIONS = frozenset(
         "ex",
         "excl",
         "ext",
-        "fed",
         "feb",
         "ff",
         "fig",
@@ -94,7 +89,6 @@ _ABBREVIATIONS = frozenset(
         "lt",
         "ltd",
         "maj",
-        "mar",
         "max",
         "mgr",
         "min",
@@ -105,7 +99,6 @@ _ABBREVIATIONS = frozenset(
         "mt",
         "n.b",
         "nat",
-        "no",
         "nos",
         "nov",
         "obs",
@@ -115,13 +108,11 @@ _ABBREVIATIONS = frozenset(
         "p",
         "p.a",
         "p.m",
-        "par",
         "para",
         "paras",
         "pct",
         "ph.d",
         "pl",
-        "pos",
         "pp",
         "pres",
         "prof",
@@ -136,7 +127,6 @@ _ABBREVIATIONS = frozenset(
         "rt",
         "rts",
         "s.a",
-        "sat",
         "sec",
         "sect",
         "sen",
@@ -146,11 +136,8 @@ _ABBREVIATIONS = frozenset(
         "sr",
         "st",
         "ste",
-        "sub",
         "subs",
         "suppl",
-        "sun",
-        "tab",
         "tel",
         "thu",
         "transl",
@@ -165,12 +152,18 @@ _ABBREVIATIONS = frozenset(
         "vol",
         "vols",
         "vs",
-        "wed",
         "w.r.t",
         "yr",
         "yrs",
     ]
 )
+
+# These are words of their own too: abbreviations where they are capitalised, and before a number ("art. 5").
+_WORD_OR_ABBREVIATION = regex.compile(
+    r"\b(?:art|arch|col|fed|mar|no|par|pos|sat|sub|sun|tab|wed)\.\s*\Z", regex.IGNORECASE
+)
+_LONGEST_OF_THEM = 8
+_NEXT_WORD = regex.compile(r"\p{L}+|\d")
 
 # A capitalised one of these after an abbreviation begins a new sentence ("in the U.S. The talks ...").
 _STARTERS = frozenset(
@@ -306,8 +299,20 @@ def _rejoined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _goes_on(text: str, span: Span) -> bool:
+    if _follows_an_abbreviation(text, span.start):
+        return True
     first = _LETTER.search(text, span.start, span.end)
     return first is None or (first.group().islower() and first.start() - span.start <= 1)
+
+
+def _follows_an_abbreviation(text: str, place: int) -> bool:
+    """Whether the word before ``place`` that could as well end a sentence is an abbreviation there."""
+    before = _WORD_OR_ABBREVIATION.search(text[max(0, place - _LONGEST_OF_THEM) : place])
+    following = _NEXT_WORD.match(text, place)
+    if before is None or following is None:
+        return False
+    is_capitalised = before.group()[0].isupper() and following.group().casefold() not in _STARTERS
+    return is_capitalised or following.group().isdigit()
 
 
 def _cut_to_length(text: str, span: Span) -> Iterator[Span]:

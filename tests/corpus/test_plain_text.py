@@ -115,6 +115,46 @@ def test_a_date_line_gives_the_date(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "News item | 14 March 2024 | Ministry of Ports",
+        "Ministry of Ports, Press Release No. 118/2025, Velgrad, 14 March 2024",
+        "Published by the Secretariat, Riga, 14 March 2024",
+        "Tolmen, 14 March 2024 - issued by the River Commission",
+        "Report of the committee; published by the clerk on Thursday 14 March 2024",
+    ],
+)
+def test_a_line_of_the_kind_that_stands_over_news_gives_the_date(line: str) -> None:
+    for text in (f"A title\n\n{line}\n\nIt says something.", f"A title\n{line}\n\nIt says something."):
+        document = read(text)
+        assert document.facts.date == datetime.date(2024, 3, 14)
+        assert [block.kind for block in document.blocks] == [
+            BlockKind.HEADING,
+            BlockKind.DATE_LINE,
+            BlockKind.PARAGRAPH,
+        ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Events\n\n1 May 2024 | Fair\n\n2 May 2024 | Gala\n\n3 May 2024 | Race\n\nThat is all.",
+        "A title\n\nThe fair of 14 March 2024 in the hall\n\nIt says something.",
+        "A title\n\nOn the fair, 14 March 2024, it rained.\n\nIt says something.",
+        "Riga, 14 March 2024\n\nIt says something.",
+    ],
+)
+def test_other_lines_with_a_date_do_not_date_a_text(text: str) -> None:
+    assert BlockKind.DATE_LINE not in [block.kind for block in read(text).blocks]
+
+
+def test_a_numbered_line_over_bullets_is_a_heading() -> None:
+    document = read("1. Votes\n\nThey voted.\n\n2. Action points\n\n- Ada: write\n- Ben: read")
+    headings = [document.quote(block.span) for block in document.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["1. Votes", "2. Action points"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "skip to main content",
         "Skip to navigation",
         "Overview    News",

@@ -27,6 +27,19 @@ def test_an_abbreviation_ends_one_where_the_next_word_can_only_begin_one() -> No
     ]
 
 
+def test_a_word_that_is_also_an_abbreviation_ends_one_like_any_word() -> None:
+    assert sentences("It rose by 85 per cent. Farmers paid.") == ["It rose by 85 per cent.", "Farmers paid."]
+    assert sentences("They own works of art. Museums and Sat. 4 May are none of it.") == [
+        "They own works of art.",
+        "Museums and Sat. 4 May are none of it.",
+    ]
+    assert sentences("See art. 7 and no. 3. Bob left for the sun. Anna sat.") == [
+        "See art. 7 and no. 3.",
+        "Bob left for the sun.",
+        "Anna sat.",
+    ]
+
+
 def test_initials_and_numbers_end_none() -> None:
     text = "J. R. Smith paid 3.50 euros under Art. 5 No. 2 of the Act. Nobody else did."
     assert sentences(text) == ["J. R. Smith paid 3.50 euros under Art. 5 No. 2 of the Act.", "Nobody else did."]
