@@ -1,13 +1,16 @@
 """Takes near-synonyms, word families and antonyms from WordNet: ``python benchmarks/make_wordnet.py DICT_FOLDER``.
 
-Remakes ``assistant/lexicon/wordnet.tsv`` from the database files of WordNet 3.1 (Fellbaum 1998; ``data.noun``,
-``index.sense`` and their neighbours). Two words of one synset are near each other where it is a usual sense of both, by
-the counts of sense-tagged texts; words that WordNet says are derived from each other are one family, and those that it
-opposes are antonyms. Only single words: phrases and rare senses found more that was wrong than right.
+Remakes ``assistant/lexicon/wordnet.tsv`` and ``index/known_terms.txt`` from the database files of WordNet 3.1 (Fellbaum
+1998; ``data.noun``, ``index.sense`` and their neighbours). Two words of one synset are near each other where it is a
+usual sense of both, by the counts of sense-tagged texts; words that WordNet says are derived from each other are one
+family, as are short adjectives with their comparatives and superlatives, and those that it opposes are antonyms. Only
+single words: phrases and rare senses found more that was wrong than right. The terms of all its words are no typing
+errors.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
@@ -39,6 +42,11 @@ _FIRST_SENSES = 2
 _MOST_RELATIONS = 25
 # A rare word of so few letters is more often a typing error: "wen" is a cyst.
 _SHORT = 4
+
+# What is compared by endings: adjectives of one syllable, and those of two that end in -y, -le or -ow.
+_IS_COMPARED = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*e?|[^aeiouy]*[aeiouy]+[^aeiouy]+(?:y|le|ow)")
+_DOUBLES = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
+_KNOWN_TERMS = Path(__file__).parent.parent / "index" / "known_terms.txt"
 
 # A synset's part of speech and its place in the file.
 _Synset = tuple[str, int]
@@ -78,7 +86,12 @@ def main(folder: Path) -> None:
             for phrase, related in strongest.items()
         },
     )
-    print(f"{len(strongest):,} words, {sum(map(len, strongest.values())):,} relations")
+    words = {word for entry in entries.values() for word in entry.words if word.isalpha() and word.islower()}
+    compared = {form for adjective in _adjectives(entries) for form in _degrees(adjective)}
+    besides = {term for word in words | compared if len(word) >= _SHORT for term in terms_of(word)}
+    besides -= {term for phrase in strongest for term in phrase}
+    _KNOWN_TERMS.write_text("\n".join(sorted(besides)) + "\n", encoding="utf-8")
+    print(f"{len(strongest):,} words, {sum(map(len, strongest.values())):,} relations; {len(besides):,} terms besides")
 
 
 def _entries(folder: Path, name: str, part: str) -> Iterator[tuple[_Synset, _Entry]]:
@@ -116,6 +129,12 @@ def _pairs(
     entries: dict[_Synset, _Entry], shares: dict[tuple[str, _Synset], float]
 ) -> Iterator[tuple[str, str, RelationKind]]:
     """Words that are related, both ways."""
+    words = {word for (part, _), entry in entries.items() if part != "a" for word in entry.words}
+    for adjective in _adjectives(entries):
+        # A forest is not more fore.
+        for form in sorted(set(_degrees(adjective)) - words):
+            yield adjective, form, RelationKind.FAMILY
+            yield form, adjective, RelationKind.FAMILY
     for synset, entry in entries.items():
         usual = [word for word in entry.words if shares.get((word.lower(), synset), 0) >= _USUAL]
         yield from ((a, b, RelationKind.NEAR) for a in usual for b in usual if a != b)
@@ -132,6 +151,23 @@ def _pairs(
                 kind = RelationKind.FAMILY if is_family else RelationKind.ANTONYM
                 yield source, target, kind
                 yield target, source, kind
+
+
+def _adjectives(entries: dict[_Synset, _Entry]) -> Iterator[str]:
+    """The adjectives that are compared by endings."""
+    words = {word for (part, _), entry in entries.items() if part == "a" for word in entry.words}
+    return (word for word in sorted(words) if word.isalpha() and word.islower() and _IS_COMPARED.fullmatch(word))
+
+
+def _degrees(adjective: str) -> tuple[str, str]:
+    """Its comparative and its superlative: larger, bigger, drier."""
+    if adjective.endswith("e"):
+        stem = adjective[:-1]
+    elif adjective.endswith("y") and adjective[-2:-1] not in "aeiou":
+        stem = f"{adjective[:-1]}i"
+    else:
+        stem = adjective + adjective[-1] * (_DOUBLES.fullmatch(adjective) is not None)
+    return f"{stem}er", f"{stem}est"
 
 
 if __name__ == "__main__":

@@ -37,5 +37,11 @@ def common_words() -> frozenset[str]:
     return frozenset(filter(str.islower, _words_as_written()))
 
 
+@cache
+def known_terms() -> frozenset[str]:
+    """Terms of rarer words of the language, which are no typing errors either: those of WordNet."""
+    return frozenset((_FOLDER / "known_terms.txt").read_text(encoding="utf-8").split())
+
+
 def _words_as_written() -> list[str]:
     return (_FOLDER / "known_words.txt").read_text(encoding="utf-8").split()

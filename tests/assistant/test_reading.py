@@ -7,8 +7,10 @@ import pytest
 from assistant import Assistant, Conversation, Status
 from assistant.evidence import weigh_sentences
 from assistant.followup import Leaning
+from assistant.lexicon import shipped_lexicon
+from assistant.reading import Reader
 from corpus import Collection, read_document
-from index import Origin
+from index import Index, Origin
 
 
 @pytest.fixture(scope="module")
@@ -318,3 +320,15 @@ def test_what_denies_and_what_opposes_is_told_from_what_affirms(question: str, s
         (explanation,) = assistant.explain(assistant.ask(asked))
         (found,) = (one for one in explanation.signs if one.name == sign)
         assert found.value == expected
+
+
+@pytest.mark.parametrize("word", ["barns", "dearer"])
+def test_a_rare_word_of_the_language_is_no_typing_error(word: str) -> None:
+    texts = "The dealer has bans on it. A ban is a ban, says the dealer."
+    reader = Reader(Index(Collection("c", (read_document(texts, document_id="d"),))), shipped_lexicon())
+    assert reader.read(f"Who has {word}?").read_as is None
+
+
+def test_a_rare_word_with_a_letter_left_out_is_a_word_of_the_texts() -> None:
+    reader = Reader(Index(Collection("c", (read_document("The minister came.", document_id="d"),))), shipped_lexicon())
+    assert reader.read("Where is the minster?").read_as == "Where is the minister?"
