@@ -18,7 +18,7 @@ from assistant.spelling import Spelling
 from corpus import Span
 from corpus.patterns import Pattern
 from index import Alternative, Origin, Query, QueryWord, read_query
-from index.background import known_words
+from index.background import known_terms, known_words
 from index.light_words import LIGHT_TERMS
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _WORTH: dict[RelationKind, tuple[float, float]] = {
     RelationKind.NEAR: (0.6, 0.75),
     RelationKind.NARROWER: (0.5, 0.6),
     RelationKind.BROADER: (0.2, 0.35),
+    RelationKind.LOOSE: (0.45, 0.56),
 }
 _EQUIVALENCES = frozenset({RelationKind.SAME, RelationKind.FAMILY})
 # A message's sentences, and those of them that are questions.
@@ -174,7 +175,13 @@ class Reader:
         correction = self._spelling.correct(word.casefold())
         if correction is None:
             return word
+        if known_terms().issuperset(phrase_terms(word)) and not self._has_letter_left_out(word, correction):
+            return word
         return correction.capitalize() if word[0].isupper() else correction
+
+    def _has_letter_left_out(self, word: str, correction: str) -> bool:
+        """Whether a rare word is more likely one of the texts with a letter left out: a minster, and a minister."""
+        return len(correction) > len(word) and all(term in self._index for term in phrase_terms(correction))
 
     def _is_known(self, word: str) -> bool:
         terms = phrase_terms(word)
@@ -274,12 +281,16 @@ class Reader:
         return {terms: worth for terms, (_, worth) in by_worth}
 
     def _one_step(self, phrase: tuple[str, ...]) -> dict[tuple[str, ...], tuple[RelationKind, tuple[float, float]]]:
-        return {
+        """What a phrase is related to; what it is only loosely related to where the texts have nothing nearer."""
+        related = {
             relation.terms: (relation.kind, _WORTH[relation.kind])
             for lexicon in (self._lexicon, self._definitions)
             for relation in lexicon.relations(phrase)
             if relation.kind in _WORTH
         }
+        nearer = {terms: worth for terms, worth in related.items() if worth[0] is not RelationKind.LOOSE}
+        is_there = any(all(term in self._index for term in terms) for terms in (*nearer, *[phrase][: len(phrase) == 1]))
+        return nearer if is_there else related
 
     def _kin(self, term: str) -> Iterator[str]:
         """Terms of the collection that share all but an ending: families that neither stemmer nor lexicon unites."""

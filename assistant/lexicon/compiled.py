@@ -22,7 +22,7 @@ COMPILED = _FOLDER / "compiled.tsv"
 #: What was taken from WordNet.
 WORDNET = _FOLDER / "wordnet.tsv"
 # One letter for each kind keeps the files small; what stands in them is read by programs only.
-_LETTERS = dict(zip(RelationKind, "sfnmba", strict=True))
+_LETTERS = dict(zip(RelationKind, "sfnmbla", strict=True))
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 
 

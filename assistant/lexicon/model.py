@@ -18,6 +18,8 @@ class RelationKind(StrEnum):
     NEAR = "near"
     NARROWER = "narrower"
     BROADER = "broader"
+    LOOSE = "loose"
+    """For want of anything nearer."""
     ANTONYM = "antonym"
 
 
@@ -61,7 +63,10 @@ class Lexicon:
         return self._relations.items()
 
     def merged_with(self, other: Lexicon) -> Lexicon:
-        """A lexicon with the relations of both; where both relate two phrases, as the other does."""
+        """A lexicon with the relations of both; where both relate two phrases, as the other does.
+
+        A loose relation gives way to any other.
+        """
         return _MergedLexicon(self, other)
 
 
@@ -75,9 +80,11 @@ class _MergedLexicon(Lexicon):
         self.longest = max(first.longest, other.longest)
 
     def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
-        kinds = {relation.terms: relation.kind for relation in self._other.relations(phrase)}
-        for relation in self._first.relations(phrase):
-            kinds.setdefault(relation.terms, relation.kind)
+        kinds: dict[tuple[str, ...], RelationKind] = {}
+        for relations in (self._other.relations(phrase), self._first.relations(phrase)):
+            for relation in relations:
+                if kinds.get(relation.terms, RelationKind.LOOSE) is RelationKind.LOOSE:
+                    kinds[relation.terms] = relation.kind
         strongest = sorted(kinds.items(), key=lambda item: _STRENGTH[item[1]])
         return tuple(Relation(terms, kind) for terms, kind in strongest)
 

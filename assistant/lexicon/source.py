@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_LISTS = ("same", "near", "family", "narrower", "antonyms")
+_LISTS = ("same", "near", "family", "narrower", "loose", "antonyms")
+_BOTH_WAYS = (("near", RelationKind.NEAR), ("family", RelationKind.FAMILY), ("loose", RelationKind.LOOSE))
 #: Words of a phrase; every question is held against phrases of the length of the longest.
 LONGEST_PHRASE = 12
 # What a term begins with that is a turning word.
@@ -121,7 +122,7 @@ def _pairs(entry: dict[str, Any]) -> Iterator[_Pair]:
     equals = [turned_phrase_terms(text) for text in (entry["term"], *entry.get("same", []))]
     for equal in equals:
         yield from ((equal, other, RelationKind.SAME) for other in equals)
-        for key, kind in (("near", RelationKind.NEAR), ("family", RelationKind.FAMILY)):
+        for key, kind in _BOTH_WAYS:
             yield from _both_ways(equal, entry.get(key, []), kind, kind)
         yield from _both_ways(equal, entry.get("narrower", []), RelationKind.NARROWER, RelationKind.BROADER)
         yield from _both_ways(equal, entry.get("antonyms", []), RelationKind.ANTONYM, RelationKind.ANTONYM)

@@ -10,8 +10,9 @@ import pytest
 from assistant import Assistant, Status
 from assistant.lexicon import LexiconError, RelationKind, read_lexicon_file, shipped_lexicon
 from assistant.lexicon.compiled import COMPILED, WORDNET, compile_lexicon, read_compiled, write_lexicon
-from assistant.reading import _WORTH
+from assistant.reading import _WORTH, Reader
 from corpus import Collection, read_document
+from index import Index
 
 
 def lexicon_file(folder: Path, text: str) -> Path:
@@ -43,7 +44,11 @@ def test_what_people_wrote_counts_before_what_wordnet_says() -> None:
     assert shared
     for phrase in shared:
         kinds = {relation.terms: relation.kind for relation in both.relations(phrase)}
-        assert all(kinds[relation.terms] is relation.kind for relation in second.relations(phrase))
+        assert all(
+            kinds[relation.terms] is relation.kind
+            for relation in second.relations(phrase)
+            if relation.kind is not RelationKind.LOOSE
+        )
         assert {relation.terms for relation in first.relations(phrase)} <= kinds.keys()
 
 
@@ -140,9 +145,33 @@ def test_the_example_of_the_documentation_is_a_lexicon_and_does_what_it_says(tmp
 
 def test_the_documentation_says_what_a_relation_is_worth() -> None:
     rows = re.findall(r"^\| (.*?) \| ([\d.]+) \| ([\d.]+) \|$", documentation(), re.MULTILINE)
-    names = ["`same`", "`family`", "`near`", "`narrower`", "`narrower`, the other way"]
+    names = ["`same`", "`family`", "`near`", "`narrower`", "`narrower`, the other way", "`loose`"]
     worth = dict(zip(names, _WORTH.values(), strict=True))
     assert {name: (float(weight), float(meaning)) for name, weight, meaning in rows} == worth
+
+
+def test_a_loose_relation_gives_way_to_any_other(tmp_path: Path) -> None:
+    loose = read_lexicon_file(lexicon_file(tmp_path, "entries:\n  - {term: skipper, loose: [captain, boss]}\n"))
+    near = read_lexicon_file(lexicon_file(tmp_path, "entries:\n  - {term: skipper, near: [captain]}\n"))
+    for both in (loose.merged_with(near), near.merged_with(loose)):
+        assert {r.terms: r.kind for r in both.relations(("skipper",))} == {
+            ("captain",): RelationKind.NEAR,
+            ("boss",): RelationKind.LOOSE,
+        }
+
+
+def test_what_is_loosely_related_is_looked_for_only_where_the_texts_have_nothing_nearer(tmp_path: Path) -> None:
+    entries = "entries:\n  - {term: zorkmid, loose: [levy, dues], near: [ducat]}\n"
+    lexicon = read_lexicon_file(lexicon_file(tmp_path, entries))
+
+    def looked_for(text: str) -> set[str]:
+        reader = Reader(Index(Collection("c", (read_document(text, document_id="d"),))), lexicon)
+        (word,) = reader.read("Zorkmid?").query.words
+        return {" ".join(choice.terms) for choice in word.alternatives}
+
+    assert looked_for("The levy is due. So are the dues.") == {"zorkmid", "levi", "due"}
+    assert looked_for("The levy is paid in ducats.") == {"zorkmid", "ducat"}
+    assert looked_for("The levy is one zorkmid.") == {"zorkmid"}
 
 
 def test_a_relation_that_is_called_an_antonym_is_switched_off(tmp_path: Path) -> None:
