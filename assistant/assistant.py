@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
 from assistant.counting import item_asked_for, rest_of, with_part_asked_for
-from assistant.date_line import asks_for_date_of_text, completing_date_line, date_line
+from assistant.date_line import asks_for_date_of_text, asks_who_published, completing_date_line, date_line
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.lexicon import shipped_lexicon
@@ -20,7 +20,7 @@ from assistant.question import AnswerKind, QuestionForm, asks_for_several
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
 from assistant.several import questions_in
-from assistant.short_answer import FOUND_IN_QUOTES, enumerates_names, has_kind, short_answer
+from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, short_answer
 from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
@@ -191,9 +191,9 @@ class Assistant:
 
     def _said_about_itself(self, question: str) -> Answer | None:
         """The answer to what is no question to a text's sentences: a greeting, a call for help or for a summary."""
-        dated = self._date_of_text() if asks_for_date_of_text(question) else None
-        if dated is not None:
-            return dated
+        of_text = self._line_of_publication(question)
+        if of_text is not None:
+            return of_text
         reply = reply_to(question, self.collection)
         if reply is not None:
             return Answer(Status.REPLY, confidence=1.0, reply=reply)
@@ -204,12 +204,18 @@ class Assistant:
                 return Answer(Status.ANSWERED, tuple(cite(document, span) for span in spans), confidence=1.0)
         return None
 
-    def _date_of_text(self) -> Answer | None:
-        """The line that says of which date the text is; None where there is none, or several texts."""
+    def _line_of_publication(self, question: str) -> Answer | None:
+        """The line that says when the text was published or by whom, where that is asked for; None without one.
+
+        Of several texts none is meant, and who published a text is told by what is known of it, if anything is.
+        """
         if len(self.collection) != 1:
             return None
         document = self.collection.documents[0]
-        line = date_line(document)
+        is_asked_for = asks_for_date_of_text(question) or (
+            document.facts.publisher is None and asks_who_published(question)
+        )
+        line = date_line(document) if is_asked_for else None
         return Answer(Status.ANSWERED, (cite(document, line),), confidence=1.0) if line is not None else None
 
     def _rest(self, reading: Reading, conversation: Conversation) -> Places:
@@ -274,7 +280,7 @@ def _quoted(candidates: Sequence[Candidate], reading: Reading, most: int) -> tup
     """The spans that answer, the best first; the items of a list where its introduction is what was asked for."""
     form = reading.form
     best = _completed(candidates, form, reading.text)
-    items = _items_introduced_by(best)
+    items = _items_introduced_by(best) or (_items_under_label(best) if form.kind is AnswerKind.LIST else ())
     if items and _are_of_kind(items, best.document, reading):
         return tuple((best.document, item.span) for item in items)
     chosen = [(best.document, best.span)]
@@ -294,12 +300,12 @@ def _is_as_good(candidate: Candidate, best: Candidate) -> bool:
 
 
 def _completed(candidates: Sequence[Candidate], form: QuestionForm, question: str) -> Candidate:
-    """The best candidate; where names are asked for and the next sentence leans on it to enumerate them, that one."""
+    """The best candidate; where several are asked for and the next sentence leans on it to enumerate them, that one."""
     best = candidates[0]
     if form.kind not in {AnswerKind.NAMES, AnswerKind.LIST, AnswerKind.PERSON} or not asks_for_several(question):
         return best
     leaning = (c for c in candidates if c.document is best.document and c.leans_on == best.span)
-    return next((c for c in leaning if enumerates_names(c.text) and not enumerates_names(best.text)), best)
+    return next((c for c in leaning if enumerates(c.text) and not enumerates(best.text)), best)
 
 
 # Who asks for one of these of an item does not ask for the item.
@@ -323,6 +329,16 @@ def _are_of_kind(items: Sequence[Block], document: Document, reading: Reading) -
         return True
     found = [has_kind(reading.form.kind, reading.text, document.quote(item.span)) for item in items]
     return 2 * sum(found) > len(found)
+
+
+def _items_under_label(candidate: Candidate) -> tuple[Block, ...]:
+    """The list of an item that answers by nothing but the label over it: "List the action points."."""
+    block = candidate.document.blocks[candidate.block]
+    is_told_by_label = candidate.features.coverage >= _HAS_ALL and candidate.features.written == 0
+    if block.list_number is None or not is_told_by_label:
+        return ()
+    place = (block.section, block.list_number)
+    return tuple(other for other in candidate.document.blocks if (other.section, other.list_number) == place)
 
 
 def _items_introduced_by(candidate: Candidate) -> tuple[Block, ...]:

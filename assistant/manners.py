@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.date_line import asks_who_published
 from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def reply_to(question: str, collection: Collection) -> str | None:
     for pattern, reply in _REPLIES:
         if _matches(pattern, question):
             return reply(collection)
-    return None
+    return _published(collection) if asks_who_published(question) else None
 
 
 def _matches(pattern: Pattern, question: str) -> bool:

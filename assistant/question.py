@@ -62,6 +62,13 @@ _NAME_WORD = r"(?-i:[A-ZÀ-ÖØ-Þ])(?:\w*(?-i:[a-zà-öø-ÿ])\w*(?:['’-]\w+)
 _NAMED = rf"""(?!(?:Prime|President|Minister|Chair|Director|King|Queen|Head|Mayor|Secretary|Governor|Chancellor)\w*\b)
     {_NAME_WORD}(?:\s+(?:(?:von|van|der|den|de|da|di|la|le|el|al|bin)\s+){{0,2}}{_NAME_WORD}){{0,3}}"""
 
+# What a number tells; and what asks for something else of what has a date.
+_MEASURED = (
+    r"budgets?|prices?|costs?|fees?|fines?|salary|salaries|size|sum|amount|duration|length|price\ tag|"
+    r"age\ limit|interest\ rate|total|turnout|quorum"
+)
+_ASKS_ELSE = r"(?:who|whom|whose|why|where|how|happens?|miss(?:es|ed)?)"
+
 # What writers do in what they write.
 _OPINES = (
     r"(?:say|state|argue|claim|think|believe|recommend|suggest|conclude|find|propose|report|mention|note|write|mean)"
@@ -122,17 +129,23 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""\b(?:since|by)\ when\b
           | \bwhen\b(?!\s+(?:can|may|could|might)\b[^?]*\bbe\b)
           | \b(?:on\ )?(?:what|which)\s+(?:exact\ )?(?:date|day|year|month|time|hour)\b
-          | \bdate\ of\b | \bwhat\s*{_BE}\s+the\s+(?:exact\s+)?date\b{_OF_TIME}
+          | \bdates?\ of\b | \bwhat\s*{_BE}\s+the\s+(?:exact\s+)?date\b{_OF_TIME}
           | ^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|can)\b
             (?=[^?]*\b(?P<date>(?:a|any)\s+(?:(?:fixed|firm|exact)\s+)?date\b{_OF_TIME}))
           | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
+          | \bwhat\s*{_BE}\s+the\s+(?=(?:earliest|latest)\b) | \b(?:earliest|latest)\ (?:possible\ )?date\b
+          | ^(?=(?:(?!\b{_ASKS_ELSE}\b)[^?])*?\b(?:deadlines?|(?:closing|cut-?off|start|end|due)\ date)\b)
           | \bhow\s+(?:long\ ago|soon|recently)\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.NUMBER: Pattern(
-        r"""\bhow\s+(?:many|much|long|often|frequently|regularly)\b
+        rf"""\bhow\s+(?:many|much|long|often|frequently|regularly)\b
           | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
-          | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b""",
+          | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b
+          | \bwhat\s+(?=(?:{_MEASURED})\b)
+          | \bwhat\s+(?=(?:do|does|did|will|would|might|could)\b[^?]*\bcosts?\b)
+          | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?=(?:\w+\ ){{0,2}}?(?:{_MEASURED})\b)
+          | ^\W*(?:(?:and|so|but)\s+)?(?:the\s+)?(?=(?:\w+\ )?(?:{_MEASURED})\b(?:\ (?:of|for|per|in)\b[^?]*)?\W*$)""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.PERSON: Pattern(
@@ -145,6 +158,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}
             (?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
             |regions?|forums?|groups?|agenc(?:y|ies))\b)
+          | (?<!\bin\ the\ )\bnames?\ of\b
           | {ASKS_FOR_INSTANCES}""",
         re.IGNORECASE | re.VERBOSE,
     ),

@@ -66,8 +66,10 @@ _SPELLED = (
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? dozens? "
     "half quarter twice"
 )
+# "11 400", with any space between the groups.
+_GROUPED = r"\d{1,3}(?:[\ \u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = Pattern(
-    rf"""(?:(?:[€$£¥]\s?)?(?<!\p{{L}}-)\b\d[\d.,]*\d*(?![x×]\d)|\b(?:{_SPELLED.replace(" ", "|")})\b)
+    rf"""(?:(?:[€$£¥]\s?)?(?<!\p{{L}}-)\b(?:{_GROUPED}|\d[\d.,]*\d*)(?![x×]\d)|\b(?:{_SPELLED.replace(" ", "|")})\b)
     (?:\s?%|[\s-](?:per\ cent|percent|{_SPELLED.replace(" ", "|")}|{_UNITS.replace(" ", "|")})\b)*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -96,21 +98,49 @@ _FORMS_OF_NUMBERS = (
     ),
     (
         Pattern(
-            r"""\bhow\ much\ (?:money|funding)\b
-              | \bhow\ much\b.*\b(?:costs?|pay|paid|spen[dt]|worth|earn(?:ed)?|charged|fined)\b
+            r"""\bhow\ much\ (?:money|funding|cash)\b
+              | \bhow\ much\b.*\b(?:costs?|pay|pays|paid|spen[dt]|worth|earn(?:ed)?|charged|fined|budget
+                  |grants?|loans?|fees?|prices?|funds?|contributes?d?|give[ns]?|provide[sd]?|put\ in|interest)\b
               | \bhow\ much\ (?:do|does|did|can|could|will|would|may)\b.*\bcharge\b
-              | \bhow\ many\ (?:\w+\ )?(?:euros?|dollars?|pounds?|yen)\b""",
+              | \bhow\ many\ (?:\w+\ )?(?:euros?|dollars?|pounds?|yen)\b
+              | ^(?!.*\bhow\ many\b).*\b(?:budgets?|prices?|costs?|fees?|fines?|salary|salaries|price\ tag|bill)\b""",
             re.IGNORECASE | re.VERBOSE,
         ),
         Pattern(
-            r"[€$£¥%]|\b(?:EUR|USD|GBP|JPY|euros?|dollars?|pounds?|yen|francs?|cents?|(?:m|b|tr)illion|thousand)\b"
-            r"|\b(?:half|third|quarter|double|twice|free|nothing)\b",
+            r"[€$£¥%]|\b(?:EUR|USD|GBP|JPY|CHF|euros?|dollars?|pounds?|yen|francs?|crowns?|cents?|per\s?cent"
+            r"|(?:m|b|tr)illion|thousand)\b"
+            r"|\b(?:half|third|quarter|double|twice|free|nothing|share|remainder|rest)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Pattern(r"\bhow\ long\b(?!\ ago\b)|\b(?:duration|how\ much\ time)\b", re.IGNORECASE | re.VERBOSE),
+        Pattern(
+            rf"\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|century|centuries|until|since"
+            rf"|permanent(?:ly)?|indefinite(?:ly)?|km|kilomet\w+|miles?|met(?:re|er)s?|centimet\w+|feet|pages?|{_MONTHS})\b",
             re.IGNORECASE,
         ),
     ),
 )
+# A number of these is none of anything else that is counted.
+_COUNTED_UNIT = Pattern(
+    r"[\s-]*(?:%|(?:per\s?cent|percent|minutes?|hours?|days?|weeks?|months?|years?|o['’]clock|km|kilomet\w+|met(?:re|er)s?)\b)"
+    r"|\s*(?:(?:m|b|tr)illion\s+)?(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|yen|francs?|crowns?)\b",
+    re.IGNORECASE,
+)
+_BEFORE_MONEY = Pattern(r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF))\s?$")
+_COUNTS_THINGS = Pattern(
+    r"""\bhow\ many\b(?!\ (?:\w+\ )?(?:minutes?|hours?|days?|weeks?|months?|years?|euros?|dollars?|pounds?|yen|crowns?
+        |kilomet\w+|met(?:re|er)s?|percent\w*)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
+# "These include a shortage of nurses, …".
+_SAYS_WHICH = Pattern(
+    r"\W*(?:(?:these|those|such)(?:\s+\w+)?|they)\s+(?:include|are|were|comprise|range\s+from)\b[^.]*(?:,|\band\b)",
+    re.IGNORECASE,
+)
 _WORD = Pattern(r"[\p{L}\p{N}]+")
 # A sentence's first word, with what joins names to it.
 _OPENER = Pattern(r"(?P<word>[^\s,]+),?\s*(?:(?:and|or)\s+)?")
@@ -269,8 +299,10 @@ def says_where(quote: str) -> bool:
     return _SOMEWHERE.search(quote) is not None
 
 
-def enumerates_names(quote: str) -> bool:
-    """Whether ``quote`` holds several names in a row."""
+def enumerates(quote: str) -> bool:
+    """Whether ``quote`` holds several names in a row, or says of what was said before which they are."""
+    if _SAYS_WHICH.match(quote) is not None:
+        return True
     return any("," in match.group() or " and " in match.group() for match in _NAMES.finditer(quote))
 
 
@@ -318,13 +350,22 @@ def _numbers(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]
     if _ASKS_HOW_OFTEN.search(question):
         yield from _new_matches(_FREQUENCY, quote, asked)
     dates = [mention.span for mention in find_dates(quote)]
+    counts_things = _COUNTS_THINGS.search(question) is not None
     for match in _NUMBER.finditer(quote):
         span = Span(match.start(), match.start() + len(match.group().rstrip(".,")))
         if any(date.overlap(span) for date in dates) or set(terms_of(span.of(quote))) <= asked:
             continue
+        if counts_things and _has_unit(quote, match):
+            continue
         if _IS_YEAR.fullmatch(span.of(quote)) and _DATES_SOMETHING.search(quote[: span.start]):
             continue
         yield span
+
+
+def _has_unit(quote: str, number: re.Match[str]) -> bool:
+    """Whether a number counts time, money or a share, and so nothing else."""
+    own = _COUNTED_UNIT.search(number.group()) or _BEFORE_MONEY.search(quote[: number.start()])
+    return own is not None or number.group()[0] in "€$£¥" or _COUNTED_UNIT.match(quote, number.end()) is not None
 
 
 def _expansions(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:

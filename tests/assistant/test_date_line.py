@@ -35,6 +35,18 @@ def test_when_and_by_whom_is_told_of_the_text(alliance: Assistant) -> None:
     assert "31 May 2021" in (answer.reply or "")
 
 
+def test_who_published_is_told_by_the_line_over_the_news_where_nothing_else_is_known(alliance: Assistant) -> None:
+    line = "News item | 14 March 2024 | Ministry of Ports"
+    text = read_document(f"New pier opened\n\n{line}\n\nThe pier was opened by the mayor.", document_id="d")
+    assistant = Assistant(Collection("c", (text,)))
+    for question in ("Which department put this out?", "who published it?", "what day did this come out"):
+        assert [citation.quote for citation in assistant.ask(question).answer.citations] == [line]
+    assert assistant.ask("Who opened the pier?").answer.citations[0].quote == "The pier was opened by the mayor."
+    reply = alliance.ask("Which department put this out?").answer
+    assert reply.status is Status.REPLY
+    assert "European Commission" in (reply.reply or "")
+
+
 @pytest.mark.parametrize("question", ["By which year must they get there?", "When was the summit?", "How old is it?"])
 def test_another_date_is_not_taken_for_the_date_of_the_text(alliance: Assistant, question: str) -> None:
     assert LINE not in [citation.quote for citation in alliance.ask(question).answer.citations]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,10 @@ GATES = {
     "alliance-final-4": ("verbatim_rate=1", "passed=0.74", "AUROC=0.84", "nDCG@5=0.85"),
 }
 
+# How much passes of pages that nobody had in mind.
+PAGES = {"culture": 0.40, "farming": 0.28, "fisheries": 0.42, "forest": 0.55, "letter": 0.41, "summit": 0.58}
+FOLDER = Path(__file__).parents[3] / "benchmarks" / "pages" / "final"
+
 
 @pytest.mark.parametrize(("name", "gates"), GATES.items())
 def test_the_level_that_was_reached_is_kept(
@@ -32,5 +37,16 @@ def test_the_level_that_was_reached_is_kept(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
     words = [word for gate in gates for word in ("--min", gate)]
     code = main(["eval", name, "--failures", "0", *words])
+    captured = capsys.readouterr()
+    assert code == 0, captured.err + captured.out
+
+
+@pytest.mark.parametrize(("page", "passed"), PAGES.items())
+def test_the_level_that_was_reached_on_other_pages_is_kept(
+    page: str, passed: float, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    files = [str(FOLDER / f"{page}.yaml"), "--texts", str(FOLDER / f"{page}.txt")]
+    code = main(["eval", *files, "--failures", "0", "--min", f"passed={passed}", "--min", "verbatim_rate=1"])
     captured = capsys.readouterr()
     assert code == 0, captured.err + captured.out
