@@ -1,8 +1,9 @@
-"""How sure it is that the texts answer: a logistic model over a few signs, calibrated on public questions and our own.
+"""How sure it is that the texts answer: an additive model over a few signs, calibrated on public questions and our own.
 
-The weights stand in ``weights.json``, made by ``benchmarks/fit_weights.py``. Each sign has one for collections of a few
-passages, of a dozen and of many, and what lies between is interpolated: that all words of a question stand somewhere
-says much of a page and little of a library.
+What a sign gives is its value times a weight, and the steps that the value reaches, whose sum over all signs is the
+log-odds (Hastie and Tibshirani 1986). Weights and steps stand in ``weights.json``, made by
+``benchmarks/fit_weights.py``. Each sign has them for collections of a few passages, of a dozen and of many, and what
+lies between is interpolated: that all words of a question stand somewhere says much of a page and little of a library.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from assistant.evidence import SERVED, degree, importance, says_something, terms
 from assistant.followup import Leaning
 from assistant.question import AnswerKind, is_name
 from assistant.short_answer import TOLD_BY_FORM, cannot_answer, has_kind, says_where
-from assistant.weights import confidence_weights
+from assistant.weights import confidence_steps, confidence_weights
 from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from assistant.reading import Reading
     from index import Index, QueryWord
 
+# Features of the best sentence that are signs as well.
+_OF_THE_SENTENCE = ("new", "recalled", "continued", "beside")
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
 # "Which exactly", "by name": what is asked for is more than that there is such a thing. An exact date is a date.
@@ -36,6 +39,7 @@ _ASKS_EXACTLY = Pattern(
       | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ASKS_WHICH = Pattern(r"(?:^|[.!?:;,])\W*(?:(?:and|so|but)\s+)?which\b", re.IGNORECASE)
 _DENIES = Pattern(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 
 
@@ -72,8 +76,17 @@ class Signs:
         asks_person: 1 where a person is asked for.
         asks_place: 1 where a place is asked for.
         asks_any: 1 where no kind of answer is told by the form of the question.
-        continues: 1 where the question says nothing of its own and the best sentence stands where the last quotes do
-            and has the kind of answer that is asked for.
+        asks_which: 1 where it asks which, so that more is wanted than that there is such a thing.
+        topicless: 1 where the question has no topic of its own ("Why?").
+        points_back: 1 where it points to what was said before ("Who signed it?").
+        elliptic: 1 where it asks the same of something else ("And on plastics?").
+        new: how much the best sentence says that the question does not, from 0 to 1.
+        recalled: the share of the words taken from the turns before that it has or stands beside.
+        continued: 1 where the question points back to it, quoted first just before; a half for another quote.
+        beside: 1 where it leans on what was quoted, or that on it; a half where it stands in one block with it.
+        again: 1 where the question has no topic of its own and it was quoted first just before, and holds the time, the
+            number or the place that is asked for, if one is.
+        after: 1 where the question has none and it stands soon after what was, and holds what is asked for likewise.
     """
 
     served: float
@@ -103,17 +116,35 @@ class Signs:
     asks_person: float
     asks_place: float
     asks_any: float
-    continues: float
+    asks_which: float
+    topicless: float
+    points_back: float
+    elliptic: float
+    new: float
+    recalled: float
+    continued: float
+    beside: float
+    again: float
+    after: float
 
 
 def confidence(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> float:
     """The probability, from 0 to 1, that the texts answer; 0 where nothing was found."""
     if not candidates:
         return 0.0
-    weights, signs = confidence_weights(len(index.passages)), read_signs(index, reading, candidates)
-    total = weights["intercept"] + sum(weights[field.name] * getattr(signs, field.name) for field in fields(Signs))
+    passages, signs = len(index.passages), read_signs(index, reading, candidates)
+    weights = confidence_weights(passages)
+    total = weights["intercept"]
+    for field in fields(Signs):
+        value = float(getattr(signs, field.name))
+        total += weights[field.name] * value + steps_reached(field.name, value, passages)
     # The logistic function, in a form that does not overflow.
     return (1 + math.tanh(total / 2)) / 2
+
+
+def steps_reached(sign: str, value: float, passages: int) -> float:
+    """What the steps add that a sign's value reaches, in a collection of so many passages."""
+    return sum(adds for start, adds in confidence_steps(passages).get(sign, ()) if value >= start)
 
 
 def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> Signs:
@@ -122,6 +153,10 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     return Signs(
         **_signs_of_words(index, reading, candidates),
         **_signs_of_kind(reading, best),
+        topicless=reading.leaning is Leaning.WHOLE,
+        points_back=reading.leaning is Leaning.PRONOUN,
+        elliptic=reading.leaning is Leaning.ELLIPSIS,
+        **{name: getattr(best.features, name) for name in _OF_THE_SENTENCE},
         score=best.score,
         certain=_certainty(candidates),
     )
@@ -166,8 +201,6 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
     )
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
     is_exact = best.features.explains + best.features.defines > 0 or (kind in TOLD_BY_FORM and not wrong_kind)
-    is_where_quoted = (best.document.id, best.span) in reading.spoken_of or best.features.beside > 0
-    goes_on = reading.leaning is Leaning.WHOLE and is_where_quoted
     return {
         "wrong_kind": wrong_kind,
         "nameless": kind is AnswerKind.NAMES and not has,
@@ -180,7 +213,9 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
         "asks_person": kind is AnswerKind.PERSON,
         "asks_place": kind is AnswerKind.PLACE,
         "asks_any": kind is AnswerKind.ANY,
-        "continues": goes_on and not (wrong_kind or nowhere),
+        "asks_which": _ASKS_WHICH.search(reading.text) is not None,
+        "again": best.features.again and not (wrong_kind or nowhere),
+        "after": best.features.after and not (wrong_kind or nowhere),
     }
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.abbreviations import find_definitions
 from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.question import AnswerKind
@@ -62,6 +63,8 @@ _UNDER_LABEL = 0.9
 _TOLD_IN_PASSING = FOUND_IN_QUOTES - {AnswerKind.NAMES}
 # How likely a question that points back means another quote than the first.
 _OTHER_QUOTE = 0.5
+# How many sentences after a quote still go on with it.
+_SOON = 3
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
 
@@ -91,6 +94,8 @@ class Features:
         continued: 1 where it was quoted first just before, and the question points back to that; a half where it was
             quoted beside.
         beside: 1 where it leans on what was, or that on it; a half where it stands in one block with it.
+        again: 1 where it was quoted first just before, and the question has no topic of its own ("Why?").
+        after: 1 where it has none and the sentence stands soon after what was quoted first.
     """
 
     typed: float
@@ -110,6 +115,8 @@ class Features:
     recalled: float
     continued: float
     beside: float
+    again: float
+    after: float
 
     @property
     def coverage(self) -> float:
@@ -319,6 +326,7 @@ def _weigh(
     leans = sentence.before is not None and _needs_before(document, sentence)
     terms = _Standing.of(sentence, analysed)
     covered = _covered(asked, terms)
+    is_topicless = reading.leaning is Leaning.WHOLE and bool(reading.spoken_of)
     features = Features(
         typed=covered.typed,
         served=covered.served,
@@ -337,6 +345,8 @@ def _weigh(
         recalled=_share(asked.taken, terms.with_context),
         continued=_continued(reading, (document.id, sentence.span), has_kind=kind),
         beside=_beside(sentence, reading.spoken_of, leans=leans),
+        again=float(is_topicless and (document.id, sentence.span) == reading.spoken_of[0]),
+        after=float(is_topicless and _stands_soon_after(sentence, reading.spoken_of[0])),
     )
     leans_on = sentence.before if leans else None
     score = sum(weight * float(getattr(features, name)) for name, weight in weights.items())
@@ -413,10 +423,30 @@ def _beside(sentence: _Sentence, quotes: Iterable[tuple[str, Span]], *, leans: b
     return 0.5 * any(document.blocks[block].span.overlap(span) for span in spans)
 
 
+def _stands_soon_after(sentence: _Sentence, quote: tuple[str, Span]) -> bool:
+    """Whether a sentence is one of the next few after a quote."""
+    passage, (name, quoted) = sentence.hit.passage, quote
+    if name != passage.document.id or sentence.span.start < quoted.end:
+        return False
+    between = 0
+    for block in reversed(passage.document.blocks[: passage.block + 1]):
+        between += sum(quoted.end <= other.start < sentence.span.start for other in block.sentences)
+        if between >= _SOON or block.span.start < quoted.end:
+            break
+    return between < _SOON
+
+
 def _defines(text: str, words: Sequence[_Wanted]) -> float:
-    """How far a sentence says what a thing is: "A summit means …", "A summit is …", "The outcome was a summit"."""
+    """How far a sentence says what a thing is: "A summit means …", "A summit is …", "The outcome was a summit".
+
+    What writes an abbreviation out says it, too.
+    """
+    if not words:
+        return 0.0
+    if any(all(word.terms <= _terms(each.short.of(text)) for word in words) for each in find_definitions(text)):
+        return 1.0
     match = _IS.search(text)
-    if match is None or not words:
+    if match is None:
         return 0.0
     before, after = _terms(text[: match.start()]), _terms(text[match.end() :][:_LONGEST_PREDICATE])
     is_about_it = any(all(word.terms <= side for word in words) for side in (before, after))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import difflib
 import inspect
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.confidence import Signs, read_signs
+from assistant.confidence import Signs, read_signs, steps_reached
 from assistant.evidence import Features, importance, is_mentioned
 from assistant.weights import confidence_weights, sentence_weights
 
@@ -79,17 +79,19 @@ class Contribution:
         meaning: what it says, in words.
         value: what was found.
         weight: what the value is multiplied by.
+        steps: what the steps add that the value reaches.
     """
 
     name: str
     meaning: str
     value: float
     weight: float
+    steps: float = 0.0
 
     @property
     def given(self) -> float:
         """What it gave to the sum."""
-        return self.value * self.weight
+        return self.value * self.weight + self.steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,8 @@ _PUNCTUATION = "?!.,;:…\"'“”‘’()[]"
 def _signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Contribution]:
     weights = confidence_weights(len(index.passages))
     yield Contribution("intercept", _INTERCEPT, 1.0, weights["intercept"])
-    yield from _contributions(read_signs(index, reading, candidates), Signs, weights)
+    for sign in _contributions(read_signs(index, reading, candidates), Signs, weights):
+        yield replace(sign, steps=steps_reached(sign.name, sign.value, len(index.passages)))
 
 
 def _sentence(index: Index, candidate: Candidate) -> ExplainedSentence:

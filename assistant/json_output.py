@@ -141,6 +141,7 @@ def _contribution_object(contribution: Contribution) -> dict[str, Any]:
         "meaning": contribution.meaning,
         "value": _rounded(contribution.value),
         "weight": _rounded(contribution.weight),
+        "steps": _rounded(contribution.steps),
         "contribution": _rounded(contribution.given),
     }
 

@@ -86,10 +86,12 @@ def _sentence_lines(explanation: Explanation, style: Style) -> Iterator[str]:
 def _sum_lines(contributions: Iterable[Contribution], style: Style) -> Iterator[str]:
     contributions = tuple(contributions)
     widest = max(len(one.name) for one in contributions)
+    have_steps = any(one.steps for one in contributions)
     for one in contributions:
         # Adding nothing turns the zero of a negative weight into one without a sign.
         given = one.given + 0.0
+        steps = f" {one.steps:+6.2f}" if one.steps else " " * 7 * have_steps
         yield (
-            f"  {one.name:<{widest}}  {one.value:7.3f} × {one.weight:6.2f} = {given:7.3f}  "
+            f"  {one.name:<{widest}}  {one.value:7.3f} × {one.weight:6.2f}{steps} = {given:7.3f}  "
             f"{style.faint(one_line(one.meaning))}"
         )

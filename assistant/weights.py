@@ -7,7 +7,10 @@ import math
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: For collections of how many passages sentences and the confidence have weights; what lies between is interpolated.
 SIZES = (2, 13, 60)
@@ -37,12 +40,23 @@ def confidence_weights(passages: int) -> dict[str, float]:
     return _of_size("confidence", passages)
 
 
-def _of_size(model: str, passages: int) -> dict[str, float]:
+@cache
+def confidence_steps(passages: int) -> dict[str, tuple[tuple[float, float], ...]]:
+    """The steps of the signs that have any, in a collection of so many passages: from which value on, and how much."""
     shares = shares_of_sizes(passages)
     return {
-        name: sum(share * weight for share, weight in zip(shares, by_size, strict=True))
-        for name, by_size in weights_of(model).items()
+        sign: tuple((start, _mixed(shares, by_size)) for start, by_size in steps)
+        for sign, steps in weights_of("confidence steps").items()
     }
+
+
+def _of_size(model: str, passages: int) -> dict[str, float]:
+    shares = shares_of_sizes(passages)
+    return {name: _mixed(shares, by_size) for name, by_size in weights_of(model).items()}
+
+
+def _mixed(shares: Sequence[float], by_size: Sequence[float]) -> float:
+    return sum(share * weight for share, weight in zip(shares, by_size, strict=True))
 
 
 def shares_of_sizes(passages: int) -> tuple[float, ...]:

@@ -6,6 +6,9 @@ the sentences that hold the evidence is made as large as it gets. The confidence
 whether the texts answer. Both have weights for three sizes of collection, and what lies between is interpolated; they
 are drawn towards what the sizes have in common, as in multi-task learning (Evgeniou and Pontil 2004). Every set counts
 by its share, however many questions it has. Only development data is read.
+
+Beside its weights the confidence has steps: what it adds from a value of a sign on. They are found by gradient boosting
+of stumps (Friedman 2001), which makes of the linear model an additive one (Hastie and Tibshirani 1986).
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from boosted_steps import boosted_steps
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from squad_pages import read_pages
@@ -30,33 +34,55 @@ from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.evaluation.runner import gold_turn
 from assistant.evidence import Features, weigh_sentences
 from assistant.weights import SIZES, shares_of_sizes, weights_of
+from corpus import read_collection
 from corpus.alliance import alliance_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.evaluation.question_set import Question, QuestionSet
+    from corpus import Collection
 
 _FEATURES = [field.name for field in fields(Features)]
 _SIGNS = [field.name for field in fields(Signs)]
 # Not learnt: none of the sets has pages of questions and answers, and few of their questions ask what a thing is.
 _FIXED = {"asks": -2.0, "defines": 2.0}
-# Not learnt either: questions that say nothing of their own are few.
-_FIXED_SIGNS = {"continues": 1.0}
 # One weight for all sizes: how often a kind of question has an answer is a trait of a text, and of a dozen passages the
 # sets have one text only.
-_OF_ALL_SIZES = {"exactly", "asks_number", "asks_person", "asks_place", "asks_any"}
+_OF_ALL_SIZES = {
+    "exactly",
+    "asks_number",
+    "asks_person",
+    "asks_place",
+    "asks_any",
+    "asks_which",
+    "topicless",
+    "points_back",
+    "elliptic",
+}
 # The order of passages was chosen among a few on SQuAD, ObliQA, SciFact and MTRAG, whose evidence is whole documents.
 _PASSAGE = {"relevance": 5.0, "sentence": 0.9, "told": 2.0}
 
-_ALLIANCE, _TURNS, _PARAGRAPH, _ALL = "alliance", "alliance, turns", "squad, paragraph given", "squad, all paragraphs"
+_ALLIANCE, _TURNS = "alliance", "alliance, turns"
+_PAGES, _PAGES_TURNS = "other pages", "other pages, turns"
+_PARAGRAPH, _ALL = "squad, paragraph given", "squad, all paragraphs"
 _ARTICLE, _PAGE, _ELSEWHERE, _CLAPNQ = "squad 2.0, article", "squad 2.0, pages", "squad, elsewhere", "clapnq"
 # What each set counts. Of the two models of one set that asks the same of a text, one is enough; and the unanswerable
 # questions of SQuAD 2.0 were written to look like the others, so that they tell little of what an answer looks like.
-_SENTENCE_SHARES = {_ALLIANCE: 2.0, _TURNS: 1.0, _PARAGRAPH: 1.0, _ALL: 1.0, _CLAPNQ: 0.7}
+_SENTENCE_SHARES = {
+    _ALLIANCE: 2.0,
+    _TURNS: 1.0,
+    _PAGES: 0.7,
+    _PAGES_TURNS: 0.7,
+    _PARAGRAPH: 1.0,
+    _ALL: 1.0,
+    _CLAPNQ: 0.7,
+}
 _CONFIDENCE_SHARES = {
     _ALLIANCE: 1.5,
     _TURNS: 0.75,
+    _PAGES: 0.6,
+    _PAGES_TURNS: 0.4,
     _PARAGRAPH: 1.0,
     _ELSEWHERE: 1.5,
     _ARTICLE: 0.15,
@@ -93,28 +119,36 @@ class Example:
 def main(folder: Path) -> None:
     """Writes the weights, and prints how well they do on what they were fitted to."""
     path = Path(__file__).parent.parent / "assistant" / "weights.json"
-    development = _development()
-    sets = {name: list(_examples(*made)) for name, made in _sets(folder, development).items()}
-    sets[_TURNS] = list(_turns(development))
+    sets = _all_examples(folder)
     weights: dict[str, Any] = {"passage": _PASSAGE, "sentence": _fit_sentences(sets)}
     # The confidence looks at the best sentence, so that the sentences are ordered before it is fitted.
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **weights}, indent=1) + "\n", encoding="utf-8")
     weights_of.cache_clear()
-    sets = {name: list(_examples(*made)) for name, made in _sets(folder, development).items()}
-    sets[_TURNS] = list(_turns(development))
-    weights["confidence"] = _fit_confidence(sets)
+    sets = _all_examples(folder)
+    weights |= _fit_confidence(sets)
     path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     for name, examples in sets.items():
         _report(name, examples, weights)
 
 
-def _sets(folder: Path, development: QuestionSet) -> dict[str, tuple[QuestionSet, int]]:
+def _all_examples(folder: Path) -> dict[str, list[Example]]:
+    alliance, pages = _alliance_sets(), _page_sets()
+    own = {
+        _ALLIANCE: (_questions, alliance),
+        _TURNS: (_turns, alliance),
+        _PAGES: (_questions, pages),
+        _PAGES_TURNS: (_turns, pages),
+    }
+    examples = {name: [one for part in parts for one in asked(part)] for name, (asked, parts) in own.items()}
+    return examples | {name: list(_examples(*made)) for name, made in _public_sets(folder).items()}
+
+
+def _public_sets(folder: Path) -> dict[str, tuple[QuestionSet, int]]:
     """The sets, and every how many-th of their questions is taken."""
     squad, squad2 = folder / "squad" / "dev-v1.1.json", folder / "squad" / "dev-v2.0.json"
     everything = ReadingOptions(collection_per=CollectionPer.ALL)
     paragraph = ReadingOptions(collection_per=CollectionPer.PARAGRAPH)
     return {
-        _ALLIANCE: (development, 1),
         _ALL: (read_question_set(str(squad), everything), 7),
         _PARAGRAPH: (read_question_set(str(squad), paragraph), 7),
         _ARTICLE: (read_question_set(str(squad2), ReadingOptions()), 3),
@@ -124,17 +158,21 @@ def _sets(folder: Path, development: QuestionSet) -> dict[str, tuple[QuestionSet
     }
 
 
-def _development() -> QuestionSet:
-    """The development parts of the questions over the alliance text, as one set."""
+def _alliance_sets() -> list[QuestionSet]:
+    """The development parts of the questions over the alliance text."""
     collection = alliance_collection()
-    names = [name for name in SHIPPED if "development" in name]
-    parts = [located(read_question_set(name, ReadingOptions()), {"": collection}) for name in names]
-    return replace(
-        parts[0],
-        questions=tuple(question for part in parts for question in part.questions),
-        conversations=tuple(talk for part in parts for talk in part.conversations),
-        collections={"": collection},
-    )
+    return [_over(collection, name) for name in SHIPPED if "development" in name]
+
+
+def _page_sets() -> list[QuestionSet]:
+    """The questions over other pages of the kind, each over its own."""
+    folder = Path(__file__).parent / "pages" / "development"
+    return [_over(read_collection([path.with_suffix(".txt")]), str(path)) for path in sorted(folder.glob("*.yaml"))]
+
+
+def _over(collection: Collection, name: str) -> QuestionSet:
+    collections = {"": collection}
+    return replace(located(read_question_set(name, ReadingOptions()), collections), collections=collections)
 
 
 def _examples(question_set: QuestionSet, step: int) -> Iterator[Example]:
@@ -147,16 +185,21 @@ def _examples(question_set: QuestionSet, step: int) -> Iterator[Example]:
         yield Example(assistant, question)
 
 
+def _questions(question_set: QuestionSet) -> Iterator[Example]:
+    yield from _examples(question_set, 1)
+
+
 def _turns(question_set: QuestionSet) -> Iterator[Example]:
     """The turns of the conversations, each after the right answers to those before it."""
-    assistant = Assistant()
+    (collection,) = (question_set.collections or {}).values()
+    assistant = Assistant(collection)
     for talk in question_set.conversations:
         conversation = Conversation()
         for question in talk.turns:
             turn = assistant.ask(question.ask, conversation)
             if turn.hits and not turn.parts:
                 yield Example(assistant, question, conversation)
-            conversation = conversation.with_turn(gold_turn(turn, question, assistant.collection))
+            conversation = conversation.with_turn(gold_turn(turn, question, collection))
 
 
 def _with_evidence(examples: Sequence[Example]) -> list[Example]:
@@ -200,18 +243,34 @@ def _rounded(weights: Iterable[float]) -> list[float]:
     return [round(float(weight), 2) for weight in weights]
 
 
-def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[float]]:
-    """For each sign the weights at the three sizes; a ridge on signs of unit spread keeps what is rare small.
-
-    The columns are what all sizes have in common, and what each size adds, which is held smaller.
-    """
+def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, Any]:
+    """The weights of the confidence, and its steps beside them."""
     known = [(share, _known(sets[name])) for name, share in _CONFIDENCE_SHARES.items()]
     examples = [example for _, of_set in known for example in of_set]
     labels = np.array([bool(example.answerable) for example in examples])
     counts = np.array([count for share, of_set in known for count in _counted_as(of_set, share)])
-    fixed = [name in _FIXED_SIGNS for name in ("intercept", *_SIGNS)]
+    counts *= len(counts) / counts.sum()
+    weights = _fit_weights_of_signs(examples, labels, counts)
+    scores = np.array([_score(example, weights) for example in examples])
+    signs = np.array([example.signs for example in examples], dtype=float)
+    shares = np.array([example.shares for example in examples])
+    everywhere, steps = boosted_steps(_SIGNS, signs, shares, labels, counts, scores)
+    weights["intercept"] = _rounded(a + b for a, b in zip(weights["intercept"], everywhere, strict=True))
+    return {"confidence": weights, "confidence steps": steps}
+
+
+def _score(example: Example, weights: Mapping[str, Sequence[float]]) -> float:
+    """What the weights of its signs add up to."""
+    by_size = np.array([weights[sign] for sign in ("intercept", *_SIGNS)])
+    return float(np.array([1.0, *(example.signs or ())]) @ by_size @ example.shares)
+
+
+def _fit_weights_of_signs(examples: Sequence[Example], labels: Any, counts: Any) -> dict[str, list[float]]:  # noqa: ANN401 - numpy arrays
+    """For each sign the weights at the three sizes; a ridge on signs of unit spread keeps what is rare small.
+
+    The columns are what all sizes have in common, and what each size adds, which is held smaller.
+    """
     signs = np.array([(1.0, *(example.signs or ())) for example in examples])
-    signs[:, fixed] = 0.0
     spread = signs.std(axis=0)
     spread[spread == 0] = 1.0
     differs = np.array([name not in _OF_ALL_SIZES for name in ("intercept", *_SIGNS)])
@@ -219,13 +278,10 @@ def _fit_confidence(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[flo
     shares = np.array([example.shares for example in examples])
     of_sizes = [_HELD * (scaled * differs) * shares[:, [size]] for size in range(len(SIZES))]
     model = LogisticRegression(C=_RIDGE, max_iter=5000, fit_intercept=False)
-    model.fit(np.concatenate([scaled, *of_sizes], axis=1), labels, sample_weight=counts * len(counts) / counts.sum())
+    model.fit(np.concatenate([scaled, *of_sizes], axis=1), labels, sample_weight=counts)
     common, *added = model.coef_[0].reshape(1 + len(SIZES), -1)
     found = np.array([(common + _HELD * differs * of_size) / spread for of_size in added]).T
-    return {
-        name: [_FIXED_SIGNS[name]] * len(SIZES) if name in _FIXED_SIGNS else _rounded(row)
-        for name, row in zip(("intercept", *_SIGNS), found, strict=True)
-    }
+    return {name: _rounded(row) for name, row in zip(("intercept", *_SIGNS), found, strict=True)}
 
 
 def _counted_as(examples: Sequence[Example], share: float) -> Iterator[float]:
@@ -249,10 +305,20 @@ def _report(name: str, examples: Sequence[Example], weights: Mapping[str, Mappin
     known = [example for example in examples if example.answerable is not None]
     labels = [bool(example.answerable) for example in known]
     if len(set(labels)) > 1:
-        by_size = np.array([weights["confidence"][sign] for sign in ("intercept", *_SIGNS)])
-        scores = [float(np.array([1.0, *e.signs]) @ by_size @ e.shares) if e.signs else -99.0 for e in known]
-        line += f", AUROC of answerable {roc_auc_score(labels, scores):.3f}"
+        line += f", AUROC of answerable {roc_auc_score(labels, [_log_odds(e, weights) for e in known]):.3f}"
     print(line)
+
+
+def _log_odds(example: Example, weights: Mapping[str, Any]) -> float:
+    if example.signs is None:
+        return -99.0
+    steps = sum(
+        float(np.dot(adds, example.shares))
+        for sign, value in zip(_SIGNS, example.signs, strict=True)
+        for start, adds in weights["confidence steps"].get(sign, ())
+        if value >= start
+    )
+    return _score(example, weights["confidence"]) + steps
 
 
 if __name__ == "__main__":
