@@ -63,6 +63,7 @@ _SUMMARY = Pattern(
       | (?:(?:and|so|ok|now)\W+)?what(?:\ is|'?s)\ {_GIST}(?:\ (?:of|in)\ {_TEXT})?
       | what(?:\ is|'?s)\ {_TEXT}\ (?:all\ )?about
       | what\ does\ {_TEXT}\ say
+      | what(?:\ is|'?s)\ (?:this|that)(?:\ {_TEXT})?
       | what\ are\ the\ (?:main|key)\ (?:points|messages|ideas)(?:\ (?:of|in)\ {_TEXT})?""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -27,6 +27,7 @@ from pieces import (
     CLAPNQ,
     CONVERSATIONS,
     OBLIQA,
+    PAGES,
     SCIFACT,
     SQUAD2,
     SQUAD_ALL,
@@ -44,6 +45,7 @@ from assistant.evaluation.measures import Interval, auroc, bootstrap_mean, boots
 from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.model import Status
 from assistant.settings import Settings
+from corpus import read_collection
 from corpus.alliance import alliance_collection
 from index import Index, search
 
@@ -213,6 +215,7 @@ def _tasks(folder: Path) -> Iterator[Task]:
     sure = Measure("AUROC", _confidence, is_auroc=True)
     of_questions = (first, Measure("hit@1, final set", _hit_in_final), Measure("refused", _refused), sure)
     yield from _of_alliance(of_questions, (Measure("later hit@1", _hit),))
+    yield _of_pages((first, sure))
     paragraph = Measure("R@1", _first_document)
     everything = ReadingOptions(collection_per=CollectionPer.ALL)
     given = ReadingOptions(collection_per=CollectionPer.PARAGRAPH)
@@ -236,6 +239,18 @@ def _of_alliance(of_questions: tuple[Measure, ...], of_turns: tuple[Measure, ...
     conversations = tuple(talk.turns for question_set in sets for talk in question_set.conversations)
     yield Task(ALLIANCE, questions, texts, of_questions, Settings())
     yield Task(CONVERSATIONS, conversations, texts, of_turns, Settings())
+
+
+def _of_pages(measures: tuple[Measure, ...]) -> Task:
+    """The questions and the conversations over the pages of which only totals are looked at."""
+    units: list[tuple[Question, ...]] = []
+    collections: dict[str, Collection] = {}
+    for path in sorted((Path(__file__).parents[1] / "pages" / "final").glob("*.yaml")):
+        collections[path.stem] = read_collection([path.with_suffix(".txt")])
+        of_page = located(read_question_set(str(path), ReadingOptions()), {"": collections[path.stem]})
+        asked = (*((question,) for question in of_page.questions), *(talk.turns for talk in of_page.conversations))
+        units += [tuple(replace(question, collection=path.stem) for question in unit) for unit in asked]
+    return Task(PAGES, tuple(units), collections, measures, Settings())
 
 
 def _public(name: str, question_set: QuestionSet, measures: tuple[Measure, ...]) -> Task:

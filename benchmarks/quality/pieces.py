@@ -35,18 +35,18 @@ if TYPE_CHECKING:
 MeanSigns: TypeAlias = "Mapping[str, float]"
 _Off: TypeAlias = "Callable[[MeanSigns], AbstractContextManager[object]]"
 
-ALLIANCE, CONVERSATIONS = "alliance", "alliance, conversations"
+ALLIANCE, CONVERSATIONS, PAGES = "alliance", "alliance, conversations", "other pages"
 SQUAD_ALL, SQUAD_PARAGRAPH = "SQuAD 1.1, all paragraphs", "SQuAD 1.1, paragraph given"
 SQUAD2, CLAPNQ = "SQuAD 2.0, article", "CLAPNQ"
 OBLIQA, SCIFACT = "ObliQA", "SciFact"
-ALL_SETS = frozenset({ALLIANCE, CONVERSATIONS, SQUAD_ALL, SQUAD_PARAGRAPH, SQUAD2, CLAPNQ, OBLIQA, SCIFACT})
+ALL_SETS = frozenset({ALLIANCE, CONVERSATIONS, PAGES, SQUAD_ALL, SQUAD_PARAGRAPH, SQUAD2, CLAPNQ, OBLIQA, SCIFACT})
 
 # Where there are turns before a question, or questions that count or come together.
-_TALK = frozenset({ALLIANCE, CONVERSATIONS})
+_TALK = frozenset({ALLIANCE, CONVERSATIONS, PAGES})
 # Where confidence decides something; elsewhere nothing is refused.
-_CONFIDENT = frozenset({ALLIANCE, CONVERSATIONS, SQUAD2, CLAPNQ})
+_CONFIDENT = frozenset({ALLIANCE, CONVERSATIONS, PAGES, SQUAD2, CLAPNQ})
 # Where quotes are looked at, and where the passages are.
-_QUOTED = frozenset({ALLIANCE, CONVERSATIONS, SQUAD_ALL, SQUAD_PARAGRAPH})
+_QUOTED = frozenset({ALLIANCE, CONVERSATIONS, PAGES, SQUAD_ALL, SQUAD_PARAGRAPH})
 _RANKED = frozenset({SQUAD_ALL, OBLIQA, SCIFACT})
 
 # Features that are two halves of one idea are taken away together.
@@ -66,6 +66,7 @@ _FEATURES = (
     ("new",),
     ("recalled",),
     ("continued", "beside"),
+    ("again", "after"),
 )
 
 
@@ -110,6 +111,7 @@ def _of_lexicon() -> tuple[Piece, ...]:
         Piece("lexicon: general thesaurus", lexicon=lambda: _lexicon_without("thesaurus-")),
         Piece("lexicon: communique.yaml", lexicon=lambda: _lexicon_without("communique")),
         Piece("lexicon: spoken words", lexicon=lambda: _lexicon_without("spoken-")),
+        Piece("lexicon: loose words", lexicon=lambda: _lexicon_without("loose-")),
         Piece("lexicon: turns of phrase", lexicon=lambda: _lexicon_without("turns")),
         Piece("lexicon: relations two steps long", _replacing("assistant.reading._EQUIVALENCES", frozenset())),
     )
@@ -179,6 +181,11 @@ def _of_answers() -> tuple[Piece, ...]:
     return (
         *signs,
         Piece(
+            "confidence: its steps",
+            _replacing("assistant.confidence.confidence_steps", lambda _passages: {}),
+            sets=_CONFIDENT,
+        ),
+        Piece(
             "quoted: what enumerates the names asked for",
             _replacing("assistant.assistant._completed", lambda candidates, *_asked: candidates[0]),
             sets=_QUOTED,
@@ -186,6 +193,11 @@ def _of_answers() -> tuple[Piece, ...]:
         Piece(
             "quoted: the items that a sentence introduces",
             _replacing("assistant.assistant._items_introduced_by", _none_taken),
+            sets=_QUOTED,
+        ),
+        Piece(
+            "quoted: the list under the heading that is asked for",
+            _replacing("assistant.assistant._items_under_label", _none_taken),
             sets=_QUOTED,
         ),
         Piece(
@@ -228,6 +240,7 @@ def _without_date_lines(_means: MeanSigns) -> AbstractContextManager[object]:
     return patch.multiple(
         "assistant.assistant",
         asks_for_date_of_text=lambda _question: False,
+        asks_who_published=lambda _question: False,
         completing_date_line=lambda *_asked: None,
     )
 
