@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
 from assistant.counting import item_asked_for, rest_of, with_part_asked_for
-from assistant.date_line import asks_for_date_of_text, asks_who_published, completing_date_line, date_line
+from assistant.date_line import asks_for_date_of_text, completing_date_line, date_line
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.lexicon import shipped_lexicon
 from assistant.locators import block_at, locator
-from assistant.manners import asks_for_summary, reply_to
+from assistant.manners import asks_about_publication, asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
 from assistant.parts import joined
 from assistant.passage_order import reordered
@@ -213,7 +213,7 @@ class Assistant:
             return None
         document = self.collection.documents[0]
         is_asked_for = asks_for_date_of_text(question) or (
-            document.facts.publisher is None and asks_who_published(question)
+            document.facts.publisher is None and asks_about_publication(question)
         )
         line = date_line(document) if is_asked_for else None
         return Answer(Status.ANSWERED, (cite(document, line),), confidence=1.0) if line is not None else None
@@ -280,7 +280,7 @@ def _quoted(candidates: Sequence[Candidate], reading: Reading, most: int) -> tup
     """The spans that answer, the best first; the items of a list where its introduction is what was asked for."""
     form = reading.form
     best = _completed(candidates, form, reading.text)
-    items = _items_introduced_by(best) or (_items_under_label(best) if form.kind is AnswerKind.LIST else ())
+    items = _items_introduced_by(best) or (_items_under_label(best) if form.kind in _OF_A_LIST else ())
     if items and _are_of_kind(items, best.document, reading):
         return tuple((best.document, item.span) for item in items)
     chosen = [(best.document, best.span)]
@@ -310,6 +310,8 @@ def _completed(candidates: Sequence[Candidate], form: QuestionForm, question: st
 
 # Who asks for one of these of an item does not ask for the item.
 _NOT_OF_AN_ITEM = FOUND_IN_QUOTES - {AnswerKind.NAMES} | {AnswerKind.REASON, AnswerKind.CONDITION}
+# What asks for a list, or may: "What are the action points?".
+_OF_A_LIST = frozenset({AnswerKind.LIST, AnswerKind.DEFINITION})
 # Kinds of question to which several sentences may each be a part of the answer.
 _SEVERAL = frozenset(
     {
@@ -334,7 +336,7 @@ def _are_of_kind(items: Sequence[Block], document: Document, reading: Reading) -
 def _items_under_label(candidate: Candidate) -> tuple[Block, ...]:
     """The list of an item that answers by nothing but the label over it: "List the action points."."""
     block = candidate.document.blocks[candidate.block]
-    is_told_by_label = candidate.features.coverage >= _HAS_ALL and candidate.features.written == 0
+    is_told_by_label = candidate.features.typed >= _HAS_ALL and candidate.features.written == 0
     if block.list_number is None or not is_told_by_label:
         return ()
     place = (block.section, block.list_number)

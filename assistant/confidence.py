@@ -39,7 +39,7 @@ _ASKS_EXACTLY = Pattern(
       | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKS_WHICH = Pattern(r"(?:^|[.!?:;,])\W*(?:(?:and|so|but)\s+)?which\b", re.IGNORECASE)
+_ASKS_WHICH = Pattern(r"(?:^|[.!?:;,])[^\w.!?:;,]*(?:(?:and|so|but)\s+)?which\b", re.IGNORECASE)
 _DENIES = Pattern(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 
 

@@ -429,7 +429,8 @@ def _stands_soon_after(sentence: _Sentence, quote: tuple[str, Span]) -> bool:
     if name != passage.document.id or sentence.span.start < quoted.end:
         return False
     between = 0
-    for block in reversed(passage.document.blocks[: passage.block + 1]):
+    for place in range(passage.block, -1, -1):
+        block = passage.document.blocks[place]
         between += sum(quoted.end <= other.start < sentence.span.start for other in block.sentences)
         if between >= _SOON or block.span.start < quoted.end:
             break

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.date_line import asks_who_published
 from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -43,10 +42,14 @@ _TEXTS = Pattern(
       | (?:list|show)\ (?:me\ )?(?:the\ |your\ )?(?:texts|documents|sources)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OFFICE = "(?:office|department|body|ministry|agency|authority|institution|organi[sz]ation|unit)"
+_ISSUED = r"(?:publish(?:ed|es)?|wrote|written|issued|released|posted|put\ out|made\ public)"
 _PUBLISHED = Pattern(
-    rf"""(?:when|by\ whom|who|where)\ (?:(?:was|were|is|did|has|have)\ )?(?:{_TEXT}\ )?(?:been\ )?
-        (?:publish(?:ed|es)?|wrote|written|issued|released|posted|put\ out)(?:\ {_TEXT})?
+    rf"""(?:when|(?:on\ )?(?:what|which)\ (?:day|date)|by\ whom|who|where|(?:by\ )?(?:what|which)\ {_OFFICE})
+        \ (?:(?:was|were|is|did|has|have)\ )?(?:{_TEXT}\ )?(?:been\ )?
+        (?:{_ISSUED}(?:\ {_TEXT})?|(?:put|made)\ {_TEXT}\ (?:out|public))
         (?:\ and\ (?:by\ whom|when|where|by\ who|who\ by))?
+      | (?:when|(?:on\ )?(?:what|which)\ (?:day|date))\ (?:did|was|has)\ {_TEXT}\ (?:come|came|gone|put)\ out
       | (?:what|which)\ is\ the\ (?:date|source|publisher|author|title|url|address)\ of\ {_TEXT}
       | (?:how\ old|from\ when)\ is\ {_TEXT}
       | (?:what|where)\ (?:is|does)\ (?:the\ source|{_TEXT}\ come\ from)""",
@@ -63,7 +66,7 @@ _SUMMARY = Pattern(
       | (?:(?:and|so|ok|now)\W+)?what(?:\ is|'?s)\ {_GIST}(?:\ (?:of|in)\ {_TEXT})?
       | what(?:\ is|'?s)\ {_TEXT}\ (?:all\ )?about
       | what\ does\ {_TEXT}\ say
-      | what(?:\ is|'?s)\ (?:this|that)(?:\ {_TEXT})?
+      | what(?:\ is|'?s)\ (?:this|that|the)\ (?:text|document|article|page|piece|item|news(?:\ item)?|press\ release)
       | what\ are\ the\ (?:main|key)\ (?:points|messages|ideas)(?:\ (?:of|in)\ {_TEXT})?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -73,6 +76,7 @@ _SUMMARY = Pattern(
 _CUE_WORDS = """
     hi hello hey morning afternoon evening day greetings konnichiwa bonjour thank thanks cheers thx bye goodbye by all
     later help ask you work texts text documents document sources source articles article files file page piece item
+    office department body ministry agency authority institution organisation organization unit public day
     publish published publishes publisher wrote written issued released posted out date author title url address old
     from news story announcement publication
     summarise summarize sum summary outline tl;dr tldr about say points messages ideas this it that
@@ -86,12 +90,17 @@ def asks_for_summary(question: str) -> bool:
     return _matches(_SUMMARY, question)
 
 
+def asks_about_publication(question: str) -> bool:
+    """Whether a question asks when, where or by whom the text was published, and nothing else."""
+    return _matches(_PUBLISHED, question)
+
+
 def reply_to(question: str, collection: Collection) -> str | None:
     """A short, true reply to what is no question to the texts; None for what is one."""
     for pattern, reply in _REPLIES:
         if _matches(pattern, question):
             return reply(collection)
-    return _published(collection) if asks_who_published(question) else None
+    return None
 
 
 def _matches(pattern: Pattern, question: str) -> bool:

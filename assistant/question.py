@@ -62,12 +62,12 @@ _NAME_WORD = r"(?-i:[A-ZÀ-ÖØ-Þ])(?:\w*(?-i:[a-zà-öø-ÿ])\w*(?:['’-]\w+)
 _NAMED = rf"""(?!(?:Prime|President|Minister|Chair|Director|King|Queen|Head|Mayor|Secretary|Governor|Chancellor)\w*\b)
     {_NAME_WORD}(?:\s+(?:(?:von|van|der|den|de|da|di|la|le|el|al|bin)\s+){{0,2}}{_NAME_WORD}){{0,3}}"""
 
-# What a number tells; and what asks for something else of what has a date.
+# What a number tells, and what a date does.
 _MEASURED = (
     r"budgets?|prices?|costs?|fees?|fines?|salary|salaries|size|sum|amount|duration|length|price\ tag|"
     r"age\ limit|interest\ rate|total|turnout|quorum"
 )
-_ASKS_ELSE = r"(?:who|whom|whose|why|where|how|happens?|miss(?:es|ed)?)"
+_LAST_DAY = r"deadlines?|(?:closing|cut-?off|start|end|due)\ date"
 
 # What writers do in what they write.
 _OPINES = (
@@ -133,8 +133,11 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | ^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|can)\b
             (?=[^?]*\b(?P<date>(?:a|any)\s+(?:(?:fixed|firm|exact)\s+)?date\b{_OF_TIME}))
           | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
-          | \bwhat\s*{_BE}\s+the\s+(?=(?:earliest|latest)\b) | \b(?:earliest|latest)\ (?:possible\ )?date\b
-          | ^(?=(?:(?!\b{_ASKS_ELSE}\b)[^?])*?\b(?:deadlines?|(?:closing|cut-?off|start|end|due)\ date)\b)
+          | \bwhat\s*{_BE}\s+the\s+(?=(?:earliest|latest)\b(?:\ (?:possible\ )?(?:date|day|time|moment|point)\b
+              |\ (?:that|we|i|one|you|they|it)\b|\W*$))
+          | \b(?:earliest|latest)\ (?:possible\ )?date\b
+          | (?:\b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+|\bis\ there\ an?\ |^\W*(?:(?:and|any|the)\ )*)
+            (?=(?:\w+\ ){{0,2}}?(?:{_LAST_DAY})\b(?:\ (?:for|of|to)\b[^?]*)?\W*$)
           | \bhow\s+(?:long\ ago|soon|recently)\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -142,10 +145,10 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""\bhow\s+(?:many|much|long|often|frequently|regularly)\b
           | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
           | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b
-          | \bwhat\s+(?=(?:{_MEASURED})\b)
-          | \bwhat\s+(?=(?:do|does|did|will|would|might|could)\b[^?]*\bcosts?\b)
-          | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+(?=(?:\w+\ ){{0,2}}?(?:{_MEASURED})\b)
-          | ^\W*(?:(?:and|so|but)\s+)?(?:the\s+)?(?=(?:\w+\ )?(?:{_MEASURED})\b(?:\ (?:of|for|per|in)\b[^?]*)?\W*$)""",
+          | \bwhat\s+(?=(?:budget|price|fee|fine|salary|size|duration)\b(?:\ per\ \w+)?\ {_AUXILIARY}\b)
+          | \bwhat\s+(?=(?:do|does|did|will|would|might|could)\b[^?]*\bcost\W*$)
+          | (?:\b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+|^\W*(?:(?:and|so|but)\s+)?(?:the\s+)?)
+            (?=(?:\w+\ ){{0,2}}?(?:{_MEASURED})\b(?:\ (?:of|for|per|in)\ [^?]*)?\W*$)""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.PERSON: Pattern(
@@ -158,7 +161,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}
             (?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
             |regions?|forums?|groups?|agenc(?:y|ies))\b)
-          | (?<!\bin\ the\ )\bnames?\ of\b
+          | ^\W*(?:(?:what|which)\s*{_BE}\s+|(?:give|tell|show)\ me\ |i\ need\ )?(?:the\ )?(?:\w+\ )?names?\ of\b
           | {ASKS_FOR_INSTANCES}""",
         re.IGNORECASE | re.VERBOSE,
     ),

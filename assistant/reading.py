@@ -20,6 +20,7 @@ from corpus.patterns import Pattern
 from index import Alternative, Origin, Query, QueryWord, read_query
 from index.background import known_terms, known_words
 from index.light_words import LIGHT_TERMS
+from index.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -175,13 +176,19 @@ class Reader:
         correction = self._spelling.correct(word.casefold())
         if correction is None:
             return word
-        if known_terms().issuperset(phrase_terms(word)) and not self._has_letter_left_out(word, correction):
+        is_rare = known_terms().issuperset(phrase_terms(word)) and correction not in STOP_WORDS
+        if is_rare and not self._is_rather(correction, word.casefold()):
             return word
         return correction.capitalize() if word[0].isupper() else correction
 
-    def _has_letter_left_out(self, word: str, correction: str) -> bool:
-        """Whether a rare word is more likely one of the texts with a letter left out: a minster, and a minister."""
-        return len(correction) > len(word) and all(term in self._index for term in phrase_terms(correction))
+    def _is_rather(self, correction: str, word: str) -> bool:
+        """Whether a rare word is more likely one of the texts with a letter left out, or doubled.
+
+        A minster, and a minister; busses, and buses.
+        """
+        doubled = (place for place in range(1, len(word)) if word[place] == word[place - 1])
+        is_slip = len(correction) > len(word) or any(word[:at] + word[at + 1 :] == correction for at in doubled)
+        return is_slip and all(term in self._index for term in phrase_terms(correction))
 
     def _is_known(self, word: str) -> bool:
         terms = phrase_terms(word)
@@ -289,7 +296,9 @@ class Reader:
             if relation.kind in _WORTH
         }
         nearer = {terms: worth for terms, worth in related.items() if worth[0] is not RelationKind.LOOSE}
-        is_there = any(all(term in self._index for term in terms) for terms in (*nearer, *[phrase][: len(phrase) == 1]))
+        # A phrase of several words is not there because its words are.
+        own = {phrase} if len(phrase) == 1 else set()
+        is_there = any(all(term in self._index for term in terms) for terms in own | nearer.keys())
         return nearer if is_there else related
 
     def _kin(self, term: str) -> Iterator[str]:

@@ -90,6 +90,14 @@ _DATES_SOMETHING = Pattern(
     r"\b(?:in|since|of|by|from|until|till|before|after|during|between|and|to|year)\s$", re.IGNORECASE
 )
 _IS_YEAR = Pattern(r"(?:1[0-9]{3}|20[0-9]{2})")
+_CURRENCIES = (
+    "EUR|USD|GBP|JPY|CHF|CAD|AUD|SEK|NOK|DKK|PLN|euros?|dollars?|pounds?|yen|francs?|crowns?|kron(?:or|er|a|e)|kr|zloty"
+    "|lei|yuan|rupees?|pesos?|cents?"
+)
+_MEASURES = (
+    r"per\s?cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|km|kilomet\w+|met(?:re|er)s?|miles?|hectares?|acres?"
+    r"|tonn?es?|kg|kilograms?|litres?|degrees?"
+)
 # Questions that ask for a number of one form only, and that form.
 _FORMS_OF_NUMBERS = (
     (
@@ -98,18 +106,19 @@ _FORMS_OF_NUMBERS = (
     ),
     (
         Pattern(
-            r"""\bhow\ much\ (?:money|funding|cash)\b
-              | \bhow\ much\b.*\b(?:costs?|pay|pays|paid|spen[dt]|worth|earn(?:ed)?|charged|fined|budget
-                  |grants?|loans?|fees?|prices?|funds?|contributes?d?|give[ns]?|provide[sd]?|put\ in|interest)\b
-              | \bhow\ much\ (?:do|does|did|can|could|will|would|may)\b.*\bcharge\b
-              | \bhow\ many\ (?:\w+\ )?(?:euros?|dollars?|pounds?|yen)\b
-              | ^(?!.*\bhow\ many\b).*\b(?:budgets?|prices?|costs?|fees?|fines?|salary|salaries|price\ tag|bill)\b""",
+            rf"""\bhow\ much\ (?:money|funding|cash)\b
+              | \bhow\ much\ (?:of|is|was|are|were|do|does|did|has|have|will|would|can|could|may)\b[^?]{{0,200}}
+                \b(?:costs?|pays?|paid|spen[dt]|worth|earn(?:ed)?|charged?|fined|budget|grants?|loans?|fees?|prices?
+                  |funds?|contributed?|give[ns]?|provide[sd]?|put\ in|interest)\b
+              | \bhow\ much\b[^?]{{0,200}}\b(?:costs?|pay|paid|spen[dt]|worth|earn(?:ed)?|charged|fined)\b
+              | \bhow\ many\ (?:\w+\ )?(?:{_CURRENCIES})\b
+              | ^(?!.{{0,200}}\bhow\ (?:many|long|often|old|high|far|fast|big|large)\b)
+                [^?]{{0,200}}\b(?:budgets?|prices?|costs?|fees?|fines?|salary|salaries|price\ tag|bill)\b""",
             re.IGNORECASE | re.VERBOSE,
         ),
         Pattern(
-            r"[€$£¥%]|\b(?:EUR|USD|GBP|JPY|CHF|euros?|dollars?|pounds?|yen|francs?|crowns?|cents?|per\s?cent"
-            r"|(?:m|b|tr)illion|thousand)\b"
-            r"|\b(?:half|third|quarter|double|twice|free|nothing|share|remainder|rest)\b",
+            rf"[€$£¥%]|\b(?:{_CURRENCIES}|per\s?cent|(?:m|b|tr)illion|thousand)\b|\b\d+\s?(?:m|bn|k)\b"
+            r"|\b(?:half|third|quarter|double|twice|nothing)\b",
             re.IGNORECASE,
         ),
     ),
@@ -117,28 +126,23 @@ _FORMS_OF_NUMBERS = (
         Pattern(r"\bhow\ long\b(?!\ ago\b)|\b(?:duration|how\ much\ time)\b", re.IGNORECASE | re.VERBOSE),
         Pattern(
             rf"\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|century|centuries|until|since"
-            rf"|permanent(?:ly)?|indefinite(?:ly)?|km|kilomet\w+|miles?|met(?:re|er)s?|centimet\w+|feet|pages?|{_MONTHS})\b",
+            rf"|permanent(?:ly)?|indefinite(?:ly)?|nights?|terms?|pages?|words?|characters?|lines?|feet|inch(?:es)?|yards?|centimet\w+|{_MEASURES}|{_MONTHS})\b"
+            r"|\d\s?(?:km|m|cm|mm)\b",
             re.IGNORECASE,
         ),
     ),
 )
-# A number of these is none of anything else that is counted.
+# A number of one of these is none of anything else that is counted.
 _COUNTED_UNIT = Pattern(
-    r"[\s-]*(?:%|(?:per\s?cent|percent|minutes?|hours?|days?|weeks?|months?|years?|o['’]clock|km|kilomet\w+|met(?:re|er)s?)\b)"
-    r"|\s*(?:(?:m|b|tr)illion\s+)?(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|yen|francs?|crowns?)\b",
-    re.IGNORECASE,
+    rf"\s*(?:%|(?:{_MEASURES}|o['’]clock)\b)|\s*(?:(?:m|b|tr)illion\s+)?(?:{_CURRENCIES})\b", re.IGNORECASE
 )
-_BEFORE_MONEY = Pattern(r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF))\s?$")
-_COUNTS_THINGS = Pattern(
-    r"""\bhow\ many\b(?!\ (?:\w+\ )?(?:minutes?|hours?|days?|weeks?|months?|years?|euros?|dollars?|pounds?|yen|crowns?
-        |kilomet\w+|met(?:re|er)s?|percent\w*)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_BEFORE_MONEY = Pattern(rf"(?:[€$£¥]|\b(?:{_CURRENCIES}))\s?$", re.IGNORECASE)
+_COUNTS_THINGS = Pattern(rf"\bhow\ many\b(?!\ (?:\w+\ )?(?:{_MEASURES}|{_CURRENCIES})\b)", re.IGNORECASE | re.VERBOSE)
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 # "These include a shortage of nurses, …".
 _SAYS_WHICH = Pattern(
-    r"\W*(?:(?:these|those|such)(?:\s+\w+)?|they)\s+(?:include|are|were|comprise|range\s+from)\b[^.]*(?:,|\band\b)",
+    r"\W*(?:(?:these|those|such)(?:\s+\w+)?|they)\s+(?:include|comprise|range\s+from)\b[^.]*(?:,|\band\b)",
     re.IGNORECASE,
 )
 _WORD = Pattern(r"[\p{L}\p{N}]+")
@@ -364,7 +368,8 @@ def _numbers(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]
 
 def _has_unit(quote: str, number: re.Match[str]) -> bool:
     """Whether a number counts time, money or a share, and so nothing else."""
-    own = _COUNTED_UNIT.search(number.group()) or _BEFORE_MONEY.search(quote[: number.start()])
+    # "Forty three-year contracts" are contracts.
+    own = _COUNTED_UNIT.search(number.group().partition("-")[0]) or _BEFORE_MONEY.search(quote[: number.start()])
     return own is not None or number.group()[0] in "€$£¥" or _COUNTED_UNIT.match(quote, number.end()) is not None
 
 

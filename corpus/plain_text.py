@@ -8,12 +8,12 @@ mark as a heading, lines wrapped at a width.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import regex
 
-from corpus.dates import find_dates
+from corpus.dates import DateMention, find_dates
 from corpus.model import PROVISION, BlockKind, Span
 from corpus.structure import Piece, ends_sentence
 
@@ -31,16 +31,14 @@ _DATE_LINE = regex.compile(
     r"(?:date|published|publication date|updated|last updated|last modified)\s*(?:on|:)\s*(?P<date>\S.*)",
     regex.IGNORECASE,
 )
-# "News item | 14 March 2024 | Ministry of Health", "Published by the Secretariat, Riga, 14 March 2023": a line whose
-# parts one of these keeps apart, or that says with a word of publishing what its date is.
-_BEFORE_OWN_DATE = regex.compile(
-    r"(?:^|[|,;:·•(–—-]|\b(?:published|issued|posted|released|updated|dated|modified|on))\s*(?:\p{L}+day,?\s+)?\Z",
-    regex.IGNORECASE,
-)
+# "News item | 14 March 2024 | Ministry of Health": marks keep the date apart from what else the line over news says.
+_BEFORE_OWN_DATE = regex.compile(r"(?:^|[|,;·•(–—-])\s*(?:\p{L}+day,?\s+)?\Z")
 _AFTER_OWN_DATE = regex.compile(r"\s*(?:$|[|,;·•)–—-])")
+# "Published by the Secretariat, Riga, 14 March 2023".
+_IS_PUBLISHED = regex.compile(r"\b(?:published|issued|posted|released|updated)\b[^.;|]{0,80}\Z", regex.IGNORECASE)
 _LONGEST_DATE_LINE = 200
-# With more of such lines a text is a list of events.
-_MOST_DATE_LINES = 2
+# Among how many pieces the head of a text is.
+_HEAD = 4
 _NAVIGATION = regex.compile(
     r"""(?:skip|jump|go)\ to\ (?:the\ )?(?:main\ |page\ )?(?:content|navigation|menu|search|footer)
       | (?:back\ to|return\ to)\ (?:the\ )?top(?:\ of\ (?:the\ )?page)? | main\ menu | menu | site\ map | sitemap
@@ -76,7 +74,7 @@ class _Line:
 def plain_text_pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a plain text in reading order."""
     pieces = [piece for paragraph in _paragraphs_of_lines(text) for piece in _pieces_of_paragraph(text, paragraph)]
-    return tuple(_with_headings(text, _with_navigation(text, _with_date_lines(text, pieces))))
+    return tuple(_with_headings(text, _with_date_line(text, list(_with_navigation(text, pieces)))))
 
 
 def _paragraphs_of_lines(text: str) -> Iterator[list[_Line]]:
@@ -164,25 +162,47 @@ def _is_date(text: str) -> bool:
     return any(mention.span == Span(0, len(text)) for mention in find_dates(text))
 
 
-def _with_date_lines(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces, of which a line of its own that dates the text, as it stands over news, is told."""
-    dated = [number for number, piece in enumerate(pieces) if number and _dates_the_text(text, piece)]
-    if len(dated) > _MOST_DATE_LINES or any(piece.kind is BlockKind.DATE_LINE for piece in pieces):
-        return pieces
-    return [Piece(BlockKind.DATE_LINE, piece.span) if number in dated else piece for number, piece in enumerate(pieces)]
+def _with_date_line(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, of which the line that dates the text is told, where none says so itself."""
+    content = [piece for piece in pieces if piece.kind is not BlockKind.NAVIGATION]
+    has_one = any(piece.kind is BlockKind.DATE_LINE for piece in pieces)
+    dated = None if has_one else _date_line(text, content)
+    for piece in pieces:
+        yield Piece(BlockKind.DATE_LINE, piece.span) if piece is dated else piece
 
 
-def _dates_the_text(text: str, piece: Piece) -> bool:
-    """Whether a piece is one line that has a whole date, set apart from what else it says, and is no sentence."""
+def _date_line(text: str, content: Sequence[Piece]) -> Piece | None:
+    """The line that says when the text was published, or the one of its head with one whole date set apart."""
+    lines = [piece for piece in content[1:] if _may_date_the_text(text, piece)]
+    published = next((line for line in lines if _says_when_published(line.span.of(text))), None)
+    head = tuple(takewhile(lambda piece: not ends_sentence(piece.span.of(text)), content[:_HEAD]))
+    dated = [line for line in lines if line in head and _has_date_set_apart(line.span.of(text))]
+    # Of several dated lines none dates the text: they tell of events.
+    return published or (dated[0] if len(dated) == 1 else None)
+
+
+def _may_date_the_text(text: str, piece: Piece) -> bool:
+    """Whether a piece is one line and no sentence."""
     line = piece.span.of(text)
     is_line = piece.kind is BlockKind.PARAGRAPH and len(line) <= _LONGEST_DATE_LINE and not _LINE_BREAK.search(line)
-    if not is_line or ends_sentence(line):
-        return False
-    return any(
-        mention.date is not None
-        and _BEFORE_OWN_DATE.search(line[: mention.span.start]) is not None
-        and _AFTER_OWN_DATE.match(line, mention.span.end) is not None
-        for mention in find_dates(line)
+    return is_line and not ends_sentence(line)
+
+
+def _whole_dates(line: str) -> list[DateMention]:
+    return [mention for mention in find_dates(line) if mention.date is not None]
+
+
+def _says_when_published(line: str) -> bool:
+    return any(_IS_PUBLISHED.search(line, 0, mention.span.start) for mention in _whole_dates(line))
+
+
+def _has_date_set_apart(line: str) -> bool:
+    whole = _whole_dates(line)
+    # "3 May 1950 - 4 June 2020" are the years of somebody's life.
+    return (
+        len(whole) == 1
+        and _BEFORE_OWN_DATE.search(line, 0, whole[0].span.start) is not None
+        and _AFTER_OWN_DATE.match(line, whole[0].span.end) is not None
     )
 
 
@@ -204,7 +224,10 @@ def _with_headings(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
     end_of_previous = None
     for piece in content:
         level = None
-        if piece in following and _looks_like_heading(text, end_of_previous, piece, following[piece]):
+        over_date = (
+            piece is visible[0] and following.get(piece, piece).kind is BlockKind.DATE_LINE if visible else False
+        )
+        if piece in following and (over_date or _looks_like_heading(text, end_of_previous, piece, following[piece])):
             level = _heading_level(text, piece, is_first=piece is visible[0])
         yield piece if level is None else Piece(BlockKind.HEADING, _with_number(piece), level)
         end_of_previous = piece.span.end
@@ -232,8 +255,7 @@ def _looks_like_heading(text: str, end_of_previous: int | None, piece: Piece, fo
     if stands_alone:
         return len(content) <= _LONGEST_HEADING
     is_short = is_one_line and len(content) <= _LONGEST_HEADING_AMONG_LINES
-    is_over_date = end_of_previous is None and following.kind is BlockKind.DATE_LINE
-    return is_short and (is_over_date or ends_sentence(following.span.of(text)))
+    return is_short and ends_sentence(following.span.of(text))
 
 
 def _has_blank_line(text: str, start: int, end: int) -> bool:

@@ -160,10 +160,10 @@ _ABBREVIATIONS = frozenset(
 
 # These are words of their own too: abbreviations where they are capitalised, and before a number ("art. 5").
 _WORD_OR_ABBREVIATION = regex.compile(
-    r"\b(?:art|arch|col|fed|mar|no|par|pos|sat|sub|sun|tab|wed)\.\s*\Z", regex.IGNORECASE
+    r"\b(?:(?P<counted>art|col|no|par|pos|sub|tab)|arch|fed|mar|sat|sun|wed)\.\s*\Z", regex.IGNORECASE
 )
 _LONGEST_OF_THEM = 8
-_NEXT_WORD = regex.compile(r"\p{L}+|\d")
+_NEXT_WORD = regex.compile(r"[§(]*\s*(?:(?P<count>\d|[IVXLC]+\b|\p{Lu}\b)|\p{L}+)")
 
 # A capitalised one of these after an abbreviation begins a new sentence ("in the U.S. The talks ...").
 _STARTERS = frozenset(
@@ -307,12 +307,14 @@ def _goes_on(text: str, span: Span) -> bool:
 
 def _follows_an_abbreviation(text: str, place: int) -> bool:
     """Whether the word before ``place`` that could as well end a sentence is an abbreviation there."""
-    before = _WORD_OR_ABBREVIATION.search(text[max(0, place - _LONGEST_OF_THEM) : place])
+    before = _WORD_OR_ABBREVIATION.search(text, max(0, place - _LONGEST_OF_THEM), place)
     following = _NEXT_WORD.match(text, place)
     if before is None or following is None:
         return False
-    is_capitalised = before.group()[0].isupper() and following.group().casefold() not in _STARTERS
-    return is_capitalised or following.group().isdigit()
+    if before["counted"] and following["count"] and following["count"] != "I":
+        return True
+    is_number = following["count"] is not None and following["count"].isdigit()
+    return before.group()[0].isupper() and (is_number or following.group().casefold() not in _STARTERS)
 
 
 def _cut_to_length(text: str, span: Span) -> Iterator[Span]:

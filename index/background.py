@@ -1,6 +1,7 @@
 """How common words are in English prose: what a small collection cannot know of itself.
 
 Made by ``benchmarks/make_background.py`` from 34,501 passages of public evaluation sets; only counts are kept.
+``known_terms.txt`` is made from WordNet by ``benchmarks/make_wordnet.py``.
 """
 
 from __future__ import annotations

@@ -240,7 +240,7 @@ def _without_date_lines(_means: MeanSigns) -> AbstractContextManager[object]:
     return patch.multiple(
         "assistant.assistant",
         asks_for_date_of_text=lambda _question: False,
-        asks_who_published=lambda _question: False,
+        asks_about_publication=lambda _question: False,
         completing_date_line=lambda *_asked: None,
     )
 

@@ -47,7 +47,20 @@ def test_who_published_is_told_by_the_line_over_the_news_where_nothing_else_is_k
     assert "European Commission" in (reply.reply or "")
 
 
-@pytest.mark.parametrize("question", ["By which year must they get there?", "When was the summit?", "How old is it?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By which year must they get there?",
+        "When was the summit?",
+        "How old is it?",
+        "When will the report be published?",
+        "Who will publish the report?",
+        "Who published the report?",
+        "Who must publish the report?",
+        "Which ministry issued the statement?",
+        "Who released them?",
+    ],
+)
 def test_another_date_is_not_taken_for_the_date_of_the_text(alliance: Assistant, question: str) -> None:
     assert LINE not in [citation.quote for citation in alliance.ask(question).answer.citations]
 

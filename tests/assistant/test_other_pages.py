@@ -43,6 +43,14 @@ def test_an_abbreviation_is_defined_where_it_is_written_out(harbour: Assistant) 
     assert quotes(harbour, "What is the RPF?")[0].startswith("The Regional Pier Fund (RPF)")
 
 
+def test_what_the_next_sentence_says_of_them_is_no_enumeration() -> None:
+    text = read_document(
+        "The council supports two projects. They were chosen in May and they start soon.", document_id="d"
+    )
+    assistant = Assistant(Collection("c", (text,)))
+    assert quotes(assistant, "Which projects does the council support?")[:1] == ["The council supports two projects."]
+
+
 def test_what_the_next_sentence_enumerates_answers_which(harbour: Assistant) -> None:
     assert quotes(harbour, "What faults do the piers have in common?")[0] == "These include rust, rot and loose bolts."
 
@@ -54,8 +62,15 @@ def test_what_the_next_sentence_enumerates_answers_which(harbour: Assistant) -> 
         ("How many pages may it have?", "It costs EUR 600 000.", False),
         ("How many pages may it have?", "At most forty pages in fifteen minutes.", True),
         ("How many minutes does it take?", "It takes fifteen minutes.", True),
+        ("How many states joined?", "They plant 12,000 hectares of forest.", False),
+        ("How many hectares are planted?", "They plant 12,000 hectares of forest.", True),
+        ("How many euros is it?", "It costs EUR 600 000.", True),
         ("How long does it take?", "It has ten members.", False),
         ("How long does it take?", "It takes ten months.", True),
+        ("How long does the budget period last?", "It lasts seven years.", True),
+        ("How long may the abstract be?", "It has 250 words.", True),
+        ("How much water does the plant provide?", "It yields 40 tonnes.", True),
+        ("How many contracts were signed?", "They signed 40 three-year contracts.", True),
         ("What are the fees?", "It takes ten members.", False),
         ("What are the fees?", "It takes 10 crowns.", True),
     ],

@@ -329,6 +329,10 @@ def test_a_rare_word_of_the_language_is_no_typing_error(word: str) -> None:
     assert reader.read(f"Who has {word}?").read_as is None
 
 
-def test_a_rare_word_with_a_letter_left_out_is_a_word_of_the_texts() -> None:
-    reader = Reader(Index(Collection("c", (read_document("The minister came.", document_id="d"),))), shipped_lexicon())
-    assert reader.read("Where is the minster?").read_as == "Where is the minister?"
+@pytest.mark.parametrize(
+    ("typed", "read"), [("Where is the minster?", "Where is the minister?"), ("Which busses?", "Which buses?")]
+)
+def test_a_rare_word_with_a_letter_left_out_or_doubled_is_a_word_of_the_texts(typed: str, read: str) -> None:
+    texts = "The minister came by one of the buses."
+    reader = Reader(Index(Collection("c", (read_document(texts, document_id="d"),))), shipped_lexicon())
+    assert reader.read(typed).read_as == read

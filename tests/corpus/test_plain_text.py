@@ -118,6 +118,7 @@ def test_a_date_line_gives_the_date(line: str) -> None:
         "News item | 14 March 2024 | Ministry of Ports",
         "Ministry of Ports, Press Release No. 118/2025, Velgrad, 14 March 2024",
         "Published by the Secretariat, Riga, 14 March 2024",
+        "Published on 14 March 2024 by the Ministry of Ports, Press Division",
         "Tolmen, 14 March 2024 - issued by the River Commission",
         "Report of the committee; published by the clerk on Thursday 14 March 2024",
     ],
@@ -140,6 +141,10 @@ def test_a_line_of_the_kind_that_stands_over_news_gives_the_date(line: str) -> N
         "A title\n\nThe fair of 14 March 2024 in the hall\n\nIt says something.",
         "A title\n\nOn the fair, 14 March 2024, it rained.\n\nIt says something.",
         "Riga, 14 March 2024\n\nIt says something.",
+        "A title\n\nIt says something.\n\nDeadline for applications: 30 June 2024\n\nIt says more.",
+        "A title\n\nDeadline for applications: 30 June 2024\n\nIt says more.",
+        "A title\n\nIt says something.\n\nThe flood, 14 March 1911\n\nIt rose.",
+        "Ada Quill\n\n3 May 1950 - 4 June 2020\n\nShe built it.",
     ],
 )
 def test_other_lines_with_a_date_do_not_date_a_text(text: str) -> None:

@@ -33,6 +33,10 @@ def test_a_word_that_is_also_an_abbreviation_ends_one_like_any_word() -> None:
         "They own works of art.",
         "Museums and Sat. 4 May are none of it.",
     ]
+    assert sentences("Under art. II it holds. See art. (2) and tab. A there.") == [
+        "Under art. II it holds.",
+        "See art. (2) and tab. A there.",
+    ]
     assert sentences("See art. 7 and no. 3. Bob left for the sun. Anna sat.") == [
         "See art. 7 and no. 3.",
         "Bob left for the sun.",
