@@ -36,10 +36,11 @@ _HELP = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _TEXTS = Pattern(
-    r"""(?:what|which)\ (?:texts?|documents?|sources?|articles?|files?)
+    rf"""(?:what|which)\ (?:texts?|documents?|sources?|articles?|files?)
         \ (?:do\ you\ (?:have|know|use)|are\ (?:there|loaded|available|here)|have\ you(?:\ got)?
             |is\ (?:this|loaded|here))
-      | (?:list|show)\ (?:me\ )?(?:the\ |your\ )?(?:texts|documents|sources)""",
+      | (?:list|show)\ (?:me\ )?(?:the\ |your\ )?(?:texts|documents|sources)
+      | (?:what|which)\ is\ the\ title\ of\ {_TEXT}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OFFICE = "(?:office|department|body|ministry|agency|authority|institution|organi[sz]ation|unit)"
@@ -50,8 +51,12 @@ _PUBLISHED = Pattern(
         (?:{_ISSUED}(?:\ {_TEXT})?|(?:put|made)\ {_TEXT}\ (?:out|public))
         (?:\ and\ (?:by\ whom|when|where|by\ who|who\ by))?
       | (?:when|(?:on\ )?(?:what|which)\ (?:day|date))\ (?:did|was|has)\ {_TEXT}\ (?:come|came|gone|put)\ out
-      | (?:what|which)\ is\ the\ (?:date|source|publisher|author|title|url|address)\ of\ {_TEXT}
-      | (?:how\ old|from\ when)\ is\ {_TEXT}
+      | (?:what|which)\ is\ the\ (?:date|publisher|author)\ of\ {_TEXT}
+      | (?:how\ old|from\ when)\ is\ {_TEXT}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SOURCE = Pattern(
+    rf"""(?:what|which)\ is\ the\ (?:source|url|address)\ of\ {_TEXT}
       | (?:what|where)\ (?:is|does)\ (?:the\ source|{_TEXT}\ come\ from)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -91,7 +96,7 @@ def asks_for_summary(question: str) -> bool:
 
 
 def asks_about_publication(question: str) -> bool:
-    """Whether a question asks when, where or by whom the text was published, and nothing else."""
+    """Whether a question asks when or by whom the text was published, and nothing else."""
     return _matches(_PUBLISHED, question)
 
 
@@ -168,4 +173,5 @@ _REPLIES: tuple[tuple[Pattern, Callable[[Collection], str]], ...] = (
     (_HELP, _help),
     (_TEXTS, _list_texts),
     (_PUBLISHED, _published),
+    (_SOURCE, _published),
 )

@@ -296,6 +296,8 @@ class Reader:
             if relation.kind in _WORTH
         }
         nearer = {terms: worth for terms, worth in related.items() if worth[0] is not RelationKind.LOOSE}
+        if len(nearer) == len(related):
+            return related
         # A phrase of several words is not there because its words are.
         own = {phrase} if len(phrase) == 1 else set()
         is_there = any(all(term in self._index for term in terms) for terms in own | nearer.keys())

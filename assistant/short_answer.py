@@ -107,10 +107,10 @@ _FORMS_OF_NUMBERS = (
     (
         Pattern(
             rf"""\bhow\ much\ (?:money|funding|cash)\b
-              | \bhow\ much\ (?:of|is|was|are|were|do|does|did|has|have|will|would|can|could|may)\b[^?]{{0,200}}
-                \b(?:costs?|pays?|paid|spen[dt]|worth|earn(?:ed)?|charged?|fined|budget|grants?|loans?|fees?|prices?
-                  |funds?|contributed?|give[ns]?|provide[sd]?|put\ in|interest)\b
               | \bhow\ much\b[^?]{{0,200}}\b(?:costs?|pay|paid|spen[dt]|worth|earn(?:ed)?|charged|fined)\b
+              | \bhow\ much\ (?:of|is|was|are|were|do|does|did|has|have|will|would|can|could|may)\b[^?]{{0,200}}
+                \b(?:pays|charge|budget|grants?|loans?|fees?|prices?|funds?|contributed?|give[ns]?|provide[sd]?|put\ in
+                  |interest)\b
               | \bhow\ many\ (?:\w+\ )?(?:{_CURRENCIES})\b
               | ^(?!.{{0,200}}\bhow\ (?:many|long|often|old|high|far|fast|big|large)\b)
                 [^?]{{0,200}}\b(?:budgets?|prices?|costs?|fees?|fines?|salary|salaries|price\ tag|bill)\b""",
@@ -125,9 +125,9 @@ _FORMS_OF_NUMBERS = (
     (
         Pattern(r"\bhow\ long\b(?!\ ago\b)|\b(?:duration|how\ much\ time)\b", re.IGNORECASE | re.VERBOSE),
         Pattern(
-            rf"\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|century|centuries|until|since"
-            rf"|permanent(?:ly)?|indefinite(?:ly)?|nights?|terms?|pages?|words?|characters?|lines?|feet|inch(?:es)?|yards?|centimet\w+|{_MEASURES}|{_MONTHS})\b"
-            r"|\d\s?(?:km|m|cm|mm)\b",
+            r"\b(?:fortnights?|decades?|century|centuries|until|since|permanent(?:ly)?|indefinite(?:ly)?|nights?|terms?"
+            r"|pages?|words?|characters?|lines?|feet|inch(?:es)?|yards?|centimet\w+"
+            rf"|{_MEASURES}|{_MONTHS})\b|\d\s?(?:km|m|cm|mm)\b",
             re.IGNORECASE,
         ),
     ),
@@ -136,7 +136,7 @@ _FORMS_OF_NUMBERS = (
 _COUNTED_UNIT = Pattern(
     rf"\s*(?:%|(?:{_MEASURES}|o['’]clock)\b)|\s*(?:(?:m|b|tr)illion\s+)?(?:{_CURRENCIES})\b", re.IGNORECASE
 )
-_BEFORE_MONEY = Pattern(rf"(?:[€$£¥]|\b(?:{_CURRENCIES}))\s?$", re.IGNORECASE)
+_BEFORE_MONEY = Pattern(rf"\b(?:{_CURRENCIES})\s?$", re.IGNORECASE)
 _COUNTS_THINGS = Pattern(rf"\bhow\ many\b(?!\ (?:\w+\ )?(?:{_MEASURES}|{_CURRENCIES})\b)", re.IGNORECASE | re.VERBOSE)
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
@@ -367,7 +367,7 @@ def _numbers(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]
 
 
 def _has_unit(quote: str, number: re.Match[str]) -> bool:
-    """Whether a number counts time, money or a share, and so nothing else."""
+    """Whether a number counts time, money, a measure or a share, and so nothing else."""
     # "Forty three-year contracts" are contracts.
     own = _COUNTED_UNIT.search(number.group().partition("-")[0]) or _BEFORE_MONEY.search(quote[: number.start()])
     return own is not None or number.group()[0] in "€$£¥" or _COUNTED_UNIT.match(quote, number.end()) is not None

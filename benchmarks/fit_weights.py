@@ -15,40 +15,37 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import astuple, fields, replace
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from boosted_steps import boosted_steps
+from own_sets import alliance_sets, page_sets
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from squad_pages import read_pages
 
 from assistant import Assistant, Conversation
 from assistant.confidence import Signs, read_signs
-from assistant.evaluation.detect import SHIPPED, read_question_set
-from assistant.evaluation.locate import located
+from assistant.evaluation.detect import read_question_set
 from assistant.evaluation.measures import evidence_hit
 from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.evaluation.runner import gold_turn
 from assistant.evidence import Features, weigh_sentences
 from assistant.weights import SIZES, shares_of_sizes, weights_of
-from corpus import read_collection
-from corpus.alliance import alliance_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.evaluation.question_set import Question, QuestionSet
-    from corpus import Collection
 
 _FEATURES = [field.name for field in fields(Features)]
 _SIGNS = [field.name for field in fields(Signs)]
 # Not learnt: none of the sets has pages of questions and answers, and few of their questions ask what a thing is.
 _FIXED = {"asks": -2.0, "defines": 2.0}
-# One weight for all sizes: how often a kind of question has an answer is a trait of a text, and of a dozen passages the
-# sets have one text only.
+# One weight for all sizes: how often a kind of question has an answer is a trait of a text, and of few passages or of a
+# dozen the sets have few texts.
 _OF_ALL_SIZES = {
     "exactly",
     "asks_number",
@@ -132,7 +129,7 @@ def main(folder: Path) -> None:
 
 
 def _all_examples(folder: Path) -> dict[str, list[Example]]:
-    alliance, pages = _alliance_sets(), _page_sets()
+    alliance, pages = alliance_sets("development"), page_sets("development")
     own = {
         _ALLIANCE: (_questions, alliance),
         _TURNS: (_turns, alliance),
@@ -156,23 +153,6 @@ def _public_sets(folder: Path) -> dict[str, tuple[QuestionSet, int]]:
         _ELSEWHERE: (read_question_set(str(squad), ReadingOptions(is_put_elsewhere=True)), 7),
         _CLAPNQ: (read_question_set(str(folder / "clapnq"), ReadingOptions()), 1),
     }
-
-
-def _alliance_sets() -> list[QuestionSet]:
-    """The development parts of the questions over the alliance text."""
-    collection = alliance_collection()
-    return [_over(collection, name) for name in SHIPPED if "development" in name]
-
-
-def _page_sets() -> list[QuestionSet]:
-    """The questions over other pages of the kind, each over its own."""
-    folder = Path(__file__).parent / "pages" / "development"
-    return [_over(read_collection([path.with_suffix(".txt")]), str(path)) for path in sorted(folder.glob("*.yaml"))]
-
-
-def _over(collection: Collection, name: str) -> QuestionSet:
-    collections = {"": collection}
-    return replace(located(read_question_set(name, ReadingOptions()), collections), collections=collections)
 
 
 def _examples(question_set: QuestionSet, step: int) -> Iterator[Example]:

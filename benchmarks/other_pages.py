@@ -9,9 +9,13 @@ import argparse
 import json
 import subprocess
 import sys
-from pathlib import Path
 from statistics import mean
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from own_sets import page_paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MEASURES = ("evidence_hit@1", "gold.later.evidence_hit@1", "answering_recall", "refusing_recall", "AUROC", "passed")
 _SYSTEMS = ("bm25", "assistant")
@@ -23,7 +27,7 @@ def main(jobs: int) -> None:
     print(f"| part | page | {' | '.join(columns)} |")
     print(f"|---|---|{'--:|' * len(columns)}")
     for part in ("development", "final"):
-        paths = sorted((Path(__file__).parent / "pages" / part).glob("*.yaml"))
+        paths = page_paths(part)
         rows = [_figures(path, jobs) for path in paths]
         for path, row in zip(paths, rows, strict=True):
             print(_line(part, path.stem, row))
@@ -36,13 +40,8 @@ def _line(part: str, page: str, values: list[float]) -> str:
 
 def _figures(path: Path, jobs: int) -> list[float]:
     """The measures of each system on one page."""
-    command = [
-        str(Path(sys.executable).parent / "alliance"),
-        "eval",
-        str(path),
-        "--texts",
-        str(path.with_suffix(".txt")),
-    ]
+    command = [sys.executable, "-c", "from assistant.cli import run; run()"]
+    command += ["eval", str(path), "--texts", str(path.with_suffix(".txt"))]
     command += ["--baseline", "bm25", "--shipped-lexicon", "--failures", "0", "--json", "--jobs", str(jobs)]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     figures: dict[str, Any] = {part["system"]: part["figures"] for part in json.loads(run.stdout)}

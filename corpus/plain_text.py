@@ -224,10 +224,11 @@ def _with_headings(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
     end_of_previous = None
     for piece in content:
         level = None
-        over_date = (
-            piece is visible[0] and following.get(piece, piece).kind is BlockKind.DATE_LINE if visible else False
-        )
-        if piece in following and (over_date or _looks_like_heading(text, end_of_previous, piece, following[piece])):
+        after = following.get(piece)
+        if after is not None and (
+            (piece is visible[0] and after.kind is BlockKind.DATE_LINE)
+            or _looks_like_heading(text, end_of_previous, piece, after)
+        ):
             level = _heading_level(text, piece, is_first=piece is visible[0])
         yield piece if level is None else Piece(BlockKind.HEADING, _with_number(piece), level)
         end_of_previous = piece.span.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,8 +79,13 @@ class _MergedLexicon(Lexicon):
         self._first = first
         self._other = other
         self.longest = max(first.longest, other.longest)
+        # A question comes to the same phrases on many ways.
+        self._merged = lru_cache(maxsize=_MOST_KEPT)(self._merge)
 
     def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
+        return self._merged(phrase)
+
+    def _merge(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
         kinds: dict[tuple[str, ...], RelationKind] = {}
         for relations in (self._other.relations(phrase), self._first.relations(phrase)):
             for relation in relations:
@@ -101,4 +107,5 @@ class _MergedLexicon(Lexicon):
         return dict.fromkeys(phrase for lexicon in (self._first, self._other) for phrase, _ in lexicon.items())
 
 
+_MOST_KEPT = 50_000
 _STRENGTH = {kind: place for place, kind in enumerate(RelationKind)}

@@ -19,9 +19,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 from unittest.mock import patch
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import numpy as np
+from own_sets import alliance_sets, page_paths, page_sets
 from pieces import (
     ALLIANCE,
     CLAPNQ,
@@ -39,14 +41,11 @@ from pieces import (
 
 from assistant import Assistant, Conversation
 from assistant.confidence import Signs
-from assistant.evaluation.detect import SHIPPED, read_question_set
-from assistant.evaluation.locate import located
+from assistant.evaluation.detect import read_question_set
 from assistant.evaluation.measures import Interval, auroc, bootstrap_mean, bootstrap_statistic, evidence_hit
 from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.model import Status
 from assistant.settings import Settings
-from corpus import read_collection
-from corpus.alliance import alliance_collection
 from index import Index, search
 
 if TYPE_CHECKING:
@@ -233,8 +232,8 @@ def _tasks(folder: Path) -> Iterator[Task]:
 
 def _of_alliance(of_questions: tuple[Measure, ...], of_turns: tuple[Measure, ...]) -> Iterator[Task]:
     """The questions and the conversations over the alliance text, of all the sets that ship."""
-    texts = {"": alliance_collection()}
-    sets = [located(read_question_set(name, ReadingOptions()), texts) for name in SHIPPED]
+    sets = alliance_sets()
+    texts = sets[0].collections or {}
     questions = tuple((question,) for question_set in sets for question in question_set.questions)
     conversations = tuple(talk.turns for question_set in sets for talk in question_set.conversations)
     yield Task(ALLIANCE, questions, texts, of_questions, Settings())
@@ -245,11 +244,10 @@ def _of_pages(measures: tuple[Measure, ...]) -> Task:
     """The questions and the conversations over the pages of which only totals are looked at."""
     units: list[tuple[Question, ...]] = []
     collections: dict[str, Collection] = {}
-    for path in sorted((Path(__file__).parents[1] / "pages" / "final").glob("*.yaml")):
-        collections[path.stem] = read_collection([path.with_suffix(".txt")])
-        of_page = located(read_question_set(str(path), ReadingOptions()), {"": collections[path.stem]})
+    for page, of_page in zip(page_paths("final"), page_sets("final"), strict=True):
+        (collections[page.stem],) = (of_page.collections or {}).values()
         asked = (*((question,) for question in of_page.questions), *(talk.turns for talk in of_page.conversations))
-        units += [tuple(replace(question, collection=path.stem) for question in unit) for unit in asked]
+        units += [tuple(replace(question, collection=page.stem) for question in unit) for unit in asked]
     return Task(PAGES, tuple(units), collections, measures, Settings())
 
 

@@ -336,3 +336,24 @@ def test_a_rare_word_with_a_letter_left_out_or_doubled_is_a_word_of_the_texts(ty
     texts = "The minister came by one of the buses."
     reader = Reader(Index(Collection("c", (read_document(texts, document_id="d"),))), shipped_lexicon())
     assert reader.read(typed).read_as == read
+
+
+def test_a_question_without_a_topic_knows_what_was_quoted_and_what_stands_soon_after_it() -> None:
+    sentences = [
+        "Ada built a boat.",
+        "It is blue.",
+        "The sail came from Riga.",
+        "The mast broke.",
+        "Ben mended the boat.",
+    ]
+    assistant = over(" ".join(sentences[:3]) + "\n\n" + " ".join(sentences[3:]))
+    conversation = talk(assistant, "What did Ada build?")
+    assert conversation.turns[0].answer.citations[0].quote == sentences[0]
+    for question, is_topicless in (("Why?", True), ("Why did it break?", False)):
+        reading = assistant.reader.read(question, conversation)
+        found = {c.text: c for c in weigh_sentences(assistant.index, reading, assistant.index.search(reading.query, 9))}
+        again = [text for text in sentences if text in found and found[text].features.again]
+        after = [text for text in sentences if text in found and found[text].features.after]
+        assert again == sentences[:1] * is_topicless
+        assert after == [text for text in sentences[1:4] if text in found] * is_topicless
+        assert sentences[4] in found
