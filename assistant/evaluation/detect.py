@@ -27,10 +27,14 @@ SHIPPED = (
     "alliance-development-3",
     "alliance-development-4",
     "alliance-development-5",
+    "alliance-development-6",
+    "alliance-development-7",
     "alliance-final",
     "alliance-final-2",
     "alliance-final-3",
     "alliance-final-4",
+    "alliance-final-5",
+    "alliance-final-6",
 )
 
 _FOLDER = files("assistant.evaluation").joinpath("sets")
