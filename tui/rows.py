@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.clusters import Cluster, clusters, is_simple, is_wide
+from tui.clusters import TAB_STOP, Cluster, clusters, is_simple, is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,15 +188,18 @@ def _wrap_clusters(text: str, start: int, end: int, width: int, indent: int) -> 
     break_at, break_column = start, 0
     for cluster in clusters(text, start, end):
         is_space = cluster.shown.isspace()
-        while not is_space and inset + column + cluster.width > width and cluster.start > row_start:
+        # A tab reaches to the next stop of the row that it is shown in, whatever stands before that row.
+        cells = TAB_STOP - column % TAB_STOP if text[cluster.start] == "\t" else cluster.width
+        while not is_space and inset + column + cells > width and cluster.start > row_start:
             stop = break_at if break_at > row_start else cluster.start
             yield Row(row_start, stop, inset)
             column -= break_column if stop == break_at else column
-            row_start, inset = stop, indent
+            # What is as wide as the pane itself ("<U+0080>" in eight cells) stands at its edge, not under the text.
+            row_start, inset = stop, indent if indent + cells <= width else 0
             break_at, break_column = row_start, 0
         if is_wide(text[cluster.start]) and cluster.start > row_start:
             break_at, break_column = cluster.start, column
-        column += cluster.width
+        column += cells
         if is_space or is_wide(text[cluster.start]):
             break_at, break_column = cluster.end, column
     yield Row(row_start, end, inset)
