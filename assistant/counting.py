@@ -16,7 +16,7 @@ from index.light_words import LIGHT_TERMS
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from assistant.model import Citation, Conversation
+    from assistant.model import Citation, Conversation, Turn
     from corpus import Block, Document
 
 _ORDINALS = {
@@ -34,7 +34,7 @@ _ORDINALS = {
     "final": -1,
 }
 _ITEM = r"(?:one|point|item|aspect|bullet|topic|element|entry)"
-_IN_THE_LIST = r"(?:\w+\s+){1,3}(?:in|on|of)\s+(?:the|this|that)\s+list"
+_IN_THE_LIST = r"(?:\w+\s+){0,3}(?:in|on|of)\s+(?:the|this|that)\s+list"
 _ORDINAL = Pattern(
     rf"""\b(?P<ordinal>{"|".join(_ORDINALS)})\b
         (?=\s+(?:\w+\s+){{0,2}}{_ITEM}\b | \s+{_IN_THE_LIST}\b | \s+of\ (?:them|these|those|the)\b | \W*$)
@@ -54,14 +54,24 @@ _BEFORE = Pattern(rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_IT
 _NAMES_A_LIST = Pattern(
     r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b", re.IGNORECASE | re.VERBOSE
 )
-# What is said to go from one place of a list to another.
-_GOES = "go skip jump move turn straight read show"
+# What is said to go from one place of a list to another, and how many places there are.
+_GOES = "go skip jump move turn straight read show two three four five six seven eight nine ten"
 # Fewer quotes are no list that a person counts in.
 _SHORTEST_LIST = 2
 
-_BETWEEN_PARTS = Pattern(r",\s+(?:and\s+)?|\s+and\s+(?=(?:the\s+)?\w+(?:\s+\w+){0,2}\W*$)", re.IGNORECASE | re.VERBOSE)
+_BETWEEN_PARTS = Pattern(
+    r",\s+(?:and\s+)?|\s+and\s+(?=(?:(?:in|with|of|for)\s+)?(?:the\s+)?\w+(?:\s+\w+){0,2}\W*$)",
+    re.IGNORECASE | re.VERBOSE,
+)
 # After this, up to its end, a sentence enumerates.
 _BEGINS_ENUMERATION = Pattern(r"\b(?:including|such as|namely|notably)\b:?(?=.*,)", re.IGNORECASE)
+# Opens a sentence and is none of what it enumerates: "As such, …", "In relation to trade, …".
+_OPENING_PART = Pattern(
+    r"""^\W*(?:(?:in|on|with|for|by|under|at|from|as|to|after|before|since|during|when|while|if|where|although|because
+          |regarding|concerning)\b[^,;:]*
+        |moreover|however|furthermore|therefore|thus|finally|also|today),\s+""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # Fewer parts are no enumeration.
 _SHORTEST_ENUMERATION = 3
 _LONGEST_FIRST_PART = 4
@@ -116,13 +126,15 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
 
     Returns:
         The question with the words between two commas of the quote in the place of the ordinal; None where nothing is
-        asked for so, where the quote enumerates nothing, or where the items of a list were counted just before.
+        asked for so, where the quote enumerates nothing, or where a list is what is counted in.
     """
     match = _ORDINAL.search(question)
     turns = conversation.questions
     if match is None or not turns or _ORDINAL.search(turns[-1].question) or _says_more(question, match):
         return None
     quotes = turns[-1].answer.citations
+    if _list_was_spoken_of(quotes, turns[:-1]):
+        return None
     parts = _parts_of(quotes[0].quote) if len(quotes) == 1 else ()
     place = _place(match)
     if not -len(parts) <= place < len(parts):
@@ -132,16 +144,31 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
     return f"{question[: match.start()]}{parts[place]}{question[end:]}"
 
 
+def _list_was_spoken_of(quotes: Sequence[Citation], turns: Sequence[Turn]) -> bool:
+    """Whether earlier turns quoted other items of the list that the quotes are of, or what introduces it."""
+    block = block_at(quotes[0].document, quotes[0].span) if _are_of_a_list(quotes) else None
+    if block is None:
+        return False
+    document = quotes[0].document
+    of_list = {span for _, span in _items_beside(document, block)} - {quotes[0].span} | {block.introduction}
+    return any(said.document is document and said.span in of_list for turn in turns for said in turn.answer.citations)
+
+
 def _parts_of(quote: str) -> tuple[str, ...]:
     """What a sentence enumerates; nothing where that is less than three things."""
     cue = _BEGINS_ENUMERATION.search(quote)
     parts = _split(quote[cue.end() :]) if cue is not None else []
     if len(parts) < _SHORTEST_ENUMERATION:
-        parts = _split(quote)
+        parts = _split(_OPENING_PART.compiled.sub("", quote))
     if len(parts) < _SHORTEST_ENUMERATION:
         return ()
     # The first stands at the end of what comes before the enumeration.
     return (" ".join(parts[0].split()[-_LONGEST_FIRST_PART:]), *parts[1:])
+
+
+def enumerates_as_many(quote: str, number: int) -> bool:
+    """Whether a sentence enumerates just so many things."""
+    return len(_parts_of(quote)) == number
 
 
 def _split(enumeration: str) -> list[str]:
@@ -188,9 +215,16 @@ def _items_spoken_of(quotes: Sequence[Citation]) -> Places:
     block = block_at(quotes[0].document, quotes[0].span)
     if block is not None and _are_of_a_list(quotes):
         return _items_beside(quotes[0].document, block)
-    if len(quotes) < _SHORTEST_LIST:
-        return ()
+    introduced = _items_introduced_by(quotes[0])
+    if introduced or len(quotes) < _SHORTEST_LIST:
+        return introduced
     return tuple((quote.document, quote.span) for quote in quotes)
+
+
+def _items_introduced_by(quote: Citation) -> Places:
+    blocks = quote.document.blocks
+    first = next((block for block in blocks if block.introduction == quote.span), None)
+    return _items_beside(quote.document, first) if first is not None else ()
 
 
 def _are_of_a_list(quotes: Sequence[Citation]) -> bool:

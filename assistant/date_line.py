@@ -24,6 +24,10 @@ _ASKS_WHEN = Pattern(
     re.IGNORECASE,
 )
 _ASKS_MORE = Pattern(r"\b(?:who|whom|where|why|how (?:many|much|long))\b", re.IGNORECASE)
+# "When did this come out?", "In which year was this put out?": what comes out is the text.
+_COMES_OUT = Pattern(
+    r"\b(?:this|that)\ (?:come|came|been\ put|put|gone|went|go)\ (?:out|online)\b", re.IGNORECASE | re.VERBOSE
+)
 # The text is out already.
 _TO_COME = Pattern(r"\b(?:will|shall|must|going\ to|to\ be|next|due|yet)\b", re.IGNORECASE | re.VERBOSE)
 # What people call a text, and what is done to bring it before its readers.
@@ -31,7 +35,9 @@ _NAMES_A_TEXT = """
     text document article page piece item news story report announcement press release publication notice post posting
     statement bulletin website site publish print issue post upload draft
 """
-_SAYS_NO_MORE = "date dated day month year write appear carry bear put show indicate display online web fresh recent"
+_SAYS_NO_MORE = """
+    date dated day month year write appear carry bear put show indicate display online web fresh recent come go
+"""
 
 
 @cache
@@ -45,7 +51,8 @@ def asks_for_date_of_text(question: str) -> bool:
         return False
     terms = set(terms_of(without_lead(question)))
     names_a_text = terms & _terms(_NAMES_A_TEXT)
-    return bool(names_a_text) and terms - names_a_text <= LIGHT_TERMS | _terms(_SAYS_NO_MORE)
+    is_of_text = names_a_text or _COMES_OUT.search(question)
+    return bool(is_of_text) and terms - names_a_text <= LIGHT_TERMS | _terms(_SAYS_NO_MORE)
 
 
 def date_line(document: Document) -> Span | None:

@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.abbreviations import find_definitions
+from assistant.counting import enumerates_as_many
 from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
-from assistant.question import AnswerKind
+from assistant.question import AnswerKind, how_many_asked_for
 from assistant.reading import AS_GOOD
 from assistant.short_answer import FOUND_IN_QUOTES, has_kind
 from assistant.weights import sentence_weights
@@ -61,6 +62,8 @@ SERVED = 0.6
 _UNDER_LABEL = 0.9
 # What a sentence may tell that was quoted for something else: "How many?", "By whom?".
 _TOLD_IN_PASSING = FOUND_IN_QUOTES - {AnswerKind.NAMES}
+# What may ask for several things.
+_OF_SEVERAL = frozenset({AnswerKind.ANY, AnswerKind.LIST, AnswerKind.NAMES, AnswerKind.YES_NO})
 # How likely a question that points back means another quote than the first.
 _OTHER_QUOTE = 0.5
 # How many sentences after a quote still go on with it.
@@ -71,7 +74,10 @@ _LIGHT = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks for a sentence; every one from 0 to 1.
+    """What speaks for a sentence: shares and degrees from 0 to 1, and amounts, which grow with the question.
+
+    A sentence that has four of a question's five words is surer to be meant than one that has its only word, though
+    its share is less: what words tell of a sentence adds up (Robertson and Spärck Jones 1976).
 
     Attributes:
         typed: the share of the question's words, by idf, that stand in it or in the label over it as they were typed
@@ -96,6 +102,12 @@ class Features:
         beside: 1 where it leans on what was, or that on it; a half where it stands in one block with it.
         again: 1 where it was quoted first just before, and the question has no topic of its own ("Why?").
         after: 1 where it has none and the sentence stands soon after what was quoted first.
+        amount: how much of the question stands in it, by importance, in idf.
+        amount_around: how much stands in it, in the sentence before or in its context, likewise.
+        words_around: how many words of the question stand there.
+        words_exact: how many stand in it as they were typed or by what says the same.
+        introduces: whether it only introduces what follows ("… includes the following aspects:"), and no list is asked
+            for.
     """
 
     typed: float
@@ -117,6 +129,11 @@ class Features:
     beside: float
     again: float
     after: float
+    amount: float
+    amount_around: float
+    words_around: float
+    words_exact: float
+    introduces: float
 
     @property
     def coverage(self) -> float:
@@ -322,7 +339,7 @@ def _weigh(
     document = passage.document
     text = document.quote(sentence.span)
     analysed = _analysed(text)
-    kind = has_kind(reading.form.kind, reading.text, text)
+    kind = _is_of_kind(reading, text)
     leans = sentence.before is not None and _needs_before(document, sentence)
     terms = _Standing.of(sentence, analysed)
     covered = _covered(asked, terms)
@@ -347,6 +364,11 @@ def _weigh(
         beside=_beside(sentence, reading.spoken_of, leans=leans),
         again=float(is_topicless and (document.id, sentence.span) == reading.spoken_of[0]),
         after=float(is_topicless and _stands_soon_after(sentence, reading.spoken_of[0])),
+        amount=covered.amount,
+        amount_around=covered.amount_around,
+        words_around=covered.words_around,
+        words_exact=covered.words_exact,
+        introduces=float(text.endswith(":") and reading.form.kind is not AnswerKind.LIST),
     )
     leans_on = sentence.before if leans else None
     score = sum(weight * float(getattr(features, name)) for name, weight in weights.items())
@@ -373,28 +395,45 @@ class _Standing(NamedTuple):
 
 
 class _Covered(NamedTuple):
-    """What share of the question a sentence has, and what is added by the one before it and by its context."""
+    """What share of the question a sentence has, what the one before it and its context add to that, and how much."""
 
     typed: float
     served: float
     before: float
     framed: float
+    amount: float
+    amount_around: float
+    words_around: int
+    words_exact: int
 
 
 def _covered(asked: _Asked, terms: _Standing) -> _Covered:
     with_label = terms.own | terms.label
     typed = served = added_before = framed = 0.0
+    words_around = words_exact = 0
     for word in asked.words:
         typed += word.idf * (word.terms <= terms.words)
         by_itself = word.degree(terms.own)
         if terms.label:
             by_itself = max(by_itself, _UNDER_LABEL * word.degree(with_label))
         before = max(by_itself, word.degree(terms.with_before))
+        around = max(before, word.degree(terms.with_context))
         served += word.importance * by_itself
         added_before += word.importance * (before - by_itself)
-        framed += word.importance * (max(before, word.degree(terms.with_context)) - before)
+        framed += word.importance * (around - before)
+        words_around += around >= SERVED
+        words_exact += by_itself >= AS_GOOD
     total = asked.importance
-    return _Covered(typed / asked.idf, served / total, added_before / total, framed / total)
+    return _Covered(
+        typed=typed / asked.idf,
+        served=served / total,
+        before=added_before / total,
+        framed=framed / total,
+        amount=served,
+        amount_around=served + added_before + framed,
+        words_around=words_around,
+        words_exact=words_exact,
+    )
 
 
 def _share(words: Sequence[_Wanted], terms: frozenset[str]) -> float:
@@ -452,6 +491,13 @@ def _defines(text: str, words: Sequence[_Wanted]) -> float:
     before, after = _terms(text[: match.start()]), _terms(text[match.end() :][:_LONGEST_PREDICATE])
     is_about_it = any(all(word.terms <= side for word in words) for side in (before, after))
     return is_about_it * (1.0 if match["means"] else _ONLY_IS)
+
+
+def _is_of_kind(reading: Reading, text: str) -> bool:
+    """Whether a sentence has an answer of the kind asked for: so many things, where a question says how many."""
+    kind = reading.form.kind
+    number = how_many_asked_for(reading.text) if kind in _OF_SEVERAL else None
+    return has_kind(kind, reading.text, text) if number is None else enumerates_as_many(text, number)
 
 
 def _says_why(text: str, reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus import Span
 from corpus.patterns import Pattern
@@ -69,6 +70,14 @@ _MEASURED = (
 )
 _LAST_DAY = r"deadlines?|(?:closing|cut-?off|start|end|due)\ date"
 
+# Has the assistant say something, so that yes would be no answer.
+_ASSISTANT_TO = r"(?:can|could|will|would)\ you\ (?:please\ |kindly\ |just\ )?"
+_SAYING = r"(?:list|name|enumerate|give|tell|show|read|quote|find|explain|describe|outline|summari[sz]e|sum\ up)\b"
+
+# Wants a list to its end.
+_ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ list(?:\ of)?|point\ by\ point|item\ by\ item
+    |one\ by\ one|one\ after\ (?:the\ other|another))\b"""
+
 # What writers do in what they write.
 _OPINES = (
     r"(?:say|state|argue|claim|think|believe|recommend|suggest|conclude|find|propose|report|mention|note|write|mean)"
@@ -88,6 +97,7 @@ _LEAD = rf"""(?:
   | very\ well|(?:a\ |what\ a\ )?(?:pity|shame)|too\ bad|no\ matter|noted
   | excuse\ me|pardon(?:\ me)?|(?:just\ )?(?:a\ )?quick\ (?:one|question)
   | by\ the\ way|never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean|(?:just\ )?to\ be\ (?:sure|clear)
+  | for\ the\ record | for\ (?:my|our|the)\ (?:\w+\ ){{0,2}}\w+(?=:)
   | {ANOTHER_TOPIC} | one\ more\ (?:thing|question))"""
 
 #: How a message begins, whatever it asks.
@@ -191,12 +201,13 @@ _KINDS: dict[AnswerKind, Pattern] = {
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.YES_NO: Pattern(
-        r"""^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
+        rf"""^\W*(?!{_ASSISTANT_TO}{_SAYING})(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
             |isn't|aren't|doesn't|don't|didn't)\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.LIST: Pattern(
-        rf"""^\W*(?:please\ )?(?:list|name|enumerate|give(?:\ me)?)\s+(?:(?:me|all|the|of)\s+)*
+        rf"""^\W*(?:please\ )?(?:{_ASSISTANT_TO})?(?:list|name|enumerate|give(?:\ me)?)\s+(?:(?:me|all|the|of)\s+)*
+          | {_ALL_OF_THEM}
           | \bwhat\ are\ all\b
           | \ball\s+(?:of\s+)?(?:the\s+)?(?=(?!this\b)\w+s\b)
           | \b(?:what|which)\b
@@ -217,6 +228,7 @@ _FRAMES = Pattern(
       | \b(?:{_BE}\ )?{_SAY}\b
             (?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
       | {_MODAL}
+      | {_ALL_OF_THEM}
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)|{_TEXTS}\ {_SAY}\b)
       | \b(?:in|from|by|of)\ {_TEXTS}\b
       | \b(?:means?|meaning|meant|define|definition)\b
@@ -229,6 +241,15 @@ _FRAMES = Pattern(
       | (?<=\bthese\ )(?:two|three|four|five|six)\b | (?<=\bthose\ )(?:two|three|four|five|six)\b
       | (?<=\w\ )period(?=\W*$)
       | \b(?:on\ the\ table|into\ account|in\ mind|at\ stake|into\ (?:it|play)|part\ of\ (?:it|this|that|them))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_FEWEST_SAID = 3
+_NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# Says how many things it asks for: "Which four topics?", "the other three". Fewer are as often parties to something.
+_SAYS_HOW_MANY = Pattern(
+    rf"""\b(?:which|what|all|the|these|those)\ (?:(?:main|key|big|top|(?P<other>other))\ )?
+        (?P<number>{"|".join(_NUMBERS)})\b(?!-|\ (?:\w+\ )?(?:hours?|days?|weeks?|months?|years?|times|per\ cent)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -248,6 +269,7 @@ _ASKS_OR_JOINS = Pattern(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
 def read_form(question: str) -> QuestionForm:
     """The kind of answer a question expects, and the words that only build it."""
     frame = [Span(match.start(), match.end()) for match in _FRAMES.finditer(question)]
+    frame.extend(Span(*match.span("number")) for match in _SAYS_HOW_MANY.finditer(question))
     asks = _without_joining_words(question)
     for kind, pattern in _KINDS.items():
         match = pattern.search(asks)
@@ -255,7 +277,7 @@ def read_form(question: str) -> QuestionForm:
             # A group is what tells the kind and stands behind a word that is looked for.
             told = [Span(*match.span(name)) for name, text in match.groupdict().items() if text]
             return QuestionForm(kind, tuple(sorted([*frame, Span(match.start(), match.end()), *told])))
-    return QuestionForm(AnswerKind.ANY, tuple(frame))
+    return QuestionForm(AnswerKind.ANY, tuple(sorted(frame)))
 
 
 def _without_joining_words(question: str) -> str:
@@ -285,6 +307,17 @@ def is_name(question: str, span: Span) -> bool:
 def asks_for_several(question: str) -> bool:
     """Whether the names of several are asked for: which countries, and not which country; and what is such as it."""
     return _ASKS_FOR_SEVERAL.search(question) is not None
+
+
+@lru_cache(maxsize=64)
+def how_many_asked_for(question: str) -> int | None:
+    """How many things a question says that it asks for: four for "Which four topics?" and "the other three"."""
+    match = _SAYS_HOW_MANY.search(question)
+    if match is None:
+        return None
+    number = _NUMBERS.index(match["number"].casefold()) + _FEWEST_SAID
+    # The others are not all: one is known.
+    return number + 1 if match["other"] else number
 
 
 def asks_for_year(question: str) -> bool:

@@ -33,7 +33,7 @@ from assistant.evaluation.measures import evidence_hit
 from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.evaluation.runner import gold_turn
 from assistant.evidence import Features, weigh_sentences
-from assistant.weights import SIZES, shares_of_sizes, weights_of
+from assistant.weights import SIZES, sentence_weights, shares_of_sizes, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -121,6 +121,7 @@ def main(folder: Path) -> None:
     # The confidence looks at the best sentence, so that the sentences are ordered before it is fitted.
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **weights}, indent=1) + "\n", encoding="utf-8")
     weights_of.cache_clear()
+    sentence_weights.cache_clear()
     sets = _all_examples(folder)
     weights |= _fit_confidence(sets)
     path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
