@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
 from assistant.counting import item_asked_for, rest_of, with_part_asked_for
-from assistant.date_line import asks_for_date_of_text, completing_date_line, date_line
+from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.lexicon import shipped_lexicon
@@ -213,7 +213,7 @@ class Assistant:
             return None
         document = self.collection.documents[0]
         is_asked_for = asks_for_date_of_text(question) or (
-            document.facts.publisher is None and asks_about_publication(question)
+            asks_about_publication(question) and (document.facts.publisher is None or asks_only_when(question))
         )
         line = date_line(document) if is_asked_for else None
         return Answer(Status.ANSWERED, (cite(document, line),), confidence=1.0) if line is not None else None

@@ -55,7 +55,7 @@ _NAMES_A_LIST = Pattern(
     r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b", re.IGNORECASE | re.VERBOSE
 )
 # What is said to go from one place of a list to another, and how many places there are.
-_GOES = "go skip jump move turn straight read show two three four five six seven eight nine ten"
+_GOES = "go skip jump move turn take through straight read show two three four five six seven eight nine ten"
 # Fewer quotes are no list that a person counts in.
 _SHORTEST_LIST = 2
 
@@ -96,12 +96,14 @@ def item_asked_for(
     items = _items_spoken_of(spoken_of)
     if step is not None:
         return _beside(items, spoken_of, step)
+    names_it: frozenset[str] = frozenset()
     if _NAMES_A_LIST.search(question) and not _are_of_a_list(spoken_of):
         items = _list_named(question, documents)
+        names_it = _terms_naming(items)
     place = _place(match) if match is not None else 0
     if not -len(items) <= place < len(items):
         return None
-    return items[place] if match is not None and not _says_more(question, match) else None
+    return items[place] if match is not None and not _says_more(question, match, names_it) else None
 
 
 def _place(counted: re.Match[str]) -> int:
@@ -109,10 +111,16 @@ def _place(counted: re.Match[str]) -> int:
     return int(counted["number"]) - 1 if counted["number"] else _ORDINALS[counted["ordinal"].casefold()]
 
 
-def _says_more(question: str, counted: re.Match[str]) -> bool:
-    """Whether a question says anything besides counting, by which its answer is found as any other's."""
+def _says_more(question: str, counted: re.Match[str], names_list: frozenset[str] = frozenset()) -> bool:
+    """Whether a question says more than to count and what names the list, by which it is answered as any other is."""
     besides = question[: counted.start()] + _COUNTED.compiled.sub("", question[counted.start() :], count=1)
-    return not _terms_that_count().issuperset(terms_of(_NAMES_A_LIST.sub("", besides)))
+    return not (_terms_that_count() | names_list).issuperset(terms_of(_NAMES_A_LIST.sub("", besides)))
+
+
+def _terms_naming(items: Places) -> frozenset[str]:
+    """The terms of what introduces a list."""
+    block = block_at(*items[0]) if items else None
+    return _introducing_terms(items[0][0], block) if block is not None else frozenset()
 
 
 @cache

@@ -45,9 +45,14 @@ def _terms(words: str) -> frozenset[str]:
     return frozenset(terms_of(words))
 
 
+def asks_only_when(question: str) -> bool:
+    """Whether a question asks when something was, and not who did it, where or why."""
+    return _ASKS_WHEN.search(question) is not None and _ASKS_MORE.search(question) is None
+
+
 def asks_for_date_of_text(question: str) -> bool:
     """Whether a question asks when the text itself was written or published, and nothing else."""
-    if not _ASKS_WHEN.search(question) or _ASKS_MORE.search(question) or _TO_COME.search(question):
+    if not asks_only_when(question) or _TO_COME.search(question):
         return False
     terms = set(terms_of(without_lead(question)))
     names_a_text = terms & _terms(_NAMES_A_TEXT)

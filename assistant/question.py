@@ -131,8 +131,11 @@ _KINDS: dict[AnswerKind, Pattern] = {
         r"""\b(?:on|under|in)\ (?:what|which)\ (?:other\ )?(?:conditions?|terms|circumstances|cases|basis)\b
           | \bon\ (?:what|which)\ grounds\b | \bon\ the\ (?:basis|strength)\ of\ what\b
           | \bwhat\ (?=(?:do|does|did|would|will)\ (?:[\w’'-]+\ ){1,4}?
-              (?P<need>(?:have|need)\ to\ (?:show|bring\ along|demonstrate|prove|meet|fulfil))
-              (?:\ (?:for|to|in\ order)\b|\W*$))""",
+              (?P<need>(?:have|need)\ to\ (?:do|show|bring(?:\ along)?|demonstrate|prove|meet|fulfil))
+              (?:\ (?:for|to|in\ order)\b|\W*$))
+          | \bwhat\ (?=(?:makes|qualifies|entitles)\ (?:[\w’'-]+\ ){1,4}?
+              (?:suitable|eligible|fit|worthy|qualified|for|to)\b)
+          | \bhow\ (?=(?:do|does|did|can|could|would|will)\ (?:[\w’'-]+\ ){1,4}?(?:qualify|be\ eligible|earn)\b)""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.DATE: Pattern(
@@ -170,7 +173,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
     AnswerKind.NAMES: Pattern(
         rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}
             (?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
-            |regions?|forums?|groups?|agenc(?:y|ies))\b)
+            |regions?|forums?|fora|clubs?|groups?|agenc(?:y|ies)|governments?)\b)
           | ^\W*(?:(?:what|which)\s*{_BE}\s+|(?:give|tell|show)\ me\ |i\ need\ )?(?:the\ )?(?:\w+\ )?names?\ of\b
           | {ASKS_FOR_INSTANCES}""",
         re.IGNORECASE | re.VERBOSE,

@@ -140,6 +140,22 @@ _BEFORE_MONEY = Pattern(rf"\b(?:{_CURRENCIES})\s?$", re.IGNORECASE)
 _COUNTS_THINGS = Pattern(rf"\bhow\ many\b(?!\ (?:\w+\ )?(?:{_MEASURES}|{_CURRENCIES})\b)", re.IGNORECASE | re.VERBOSE)
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
+_BETWEEN_NAMES = Pattern(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=the\s|\p{Lu})")
+# "Which of the partner countries?", "Through which bodies?"
+_WHICH = r"\b(?:what|which)\s+(?:[\w'’-]+\s+){0,3}?"
+_ASKS_FOR_COUNTRIES = Pattern(rf"{_WHICH}(?:countr(?:y|ies)|nations?|states|governments?)\b", re.IGNORECASE)
+_ASKS_FOR_BODIES = Pattern(
+    rf"{_WHICH}(?:organi[sz]ations?|institutions?|bod(?:y|ies)|forums?|fora|clubs?|agenc(?:y|ies)|compan(?:y|ies))\b",
+    re.IGNORECASE,
+)
+# The name of no country: an abbreviation, or one that says what it names.
+_NAMES_A_BODY = Pattern(
+    r"""^\p{Lu}[\p{Lu}\p{N}]+$ | \(\p{Lu}+\)
+      | \b(?:Alliance|Association|Organi[sz]ation|Council|Union|Bank|Agency|Commission|Committee|Forum|Fund|Group|Board
+          |Ministry|Department|Parliament|University|Institute|Institution|Centre|Center|Office|Authority|Court|Network
+          |Federation|Foundation|Company|Treaty|Agreement|Convention|Framework|Deal|Plan|Act|Summit|Conference)\b""",
+    re.VERBOSE,
+)
 # "These include a shortage of nurses, …".
 _SAYS_WHICH = Pattern(
     r"\W*(?:(?:these|those|such)(?:\s+\w+)?|they)\s+(?:include|comprise|range\s+from)\b[^.]*(?:,|\band\b)",
@@ -389,15 +405,31 @@ def _expansions(quote: str, asked: frozenset[str], question: str) -> Iterator[Sp
     yield from (each.short if is_short else each.long for each in definitions)
 
 
-def _names(quote: str, asked: frozenset[str], _question: str) -> Iterator[Span]:
-    """Names that the question does not say itself; the longest enumeration first."""
+def _names(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
+    """Names that the question does not say itself, of the kind that it asks for; the longest enumeration first."""
     found = [span for match in _NAMES.finditer(quote) if (span := _without_opener(quote, match)) is not None]
     new = [
         span
         for span in found
-        if not _OF_THE_CALENDAR.fullmatch(span.of(quote)) and not set(terms_of(span.of(quote))) & asked
+        if not _OF_THE_CALENDAR.fullmatch(span.of(quote))
+        and not set(terms_of(span.of(quote))) & asked
+        and _may_be_asked_for(span.of(quote), question)
     ]
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
+
+
+def _may_be_asked_for(names: str, question: str) -> bool:
+    """Whether any of the names may be a country's where countries are asked for, or a body's where bodies are."""
+    each = [name.removeprefix("the ") for name in _BETWEEN_NAMES.compiled.split(names)]
+    if _ASKS_FOR_COUNTRIES.search(question):
+        return any(name in _countries() or not _NAMES_A_BODY.search(name) for name in each)
+    return not _ASKS_FOR_BODIES.search(question) or not _countries().issuperset(each)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    lines = (Path(__file__).parent / "country_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _somebody(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
