@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.confidence import confidence
 from assistant.counting import item_asked_for, rest_of, with_part_asked_for
 from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
-from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
+from assistant.evidence import Candidate, degree, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.lexicon import shipped_lexicon
 from assistant.locators import block_at, locator
@@ -18,13 +18,14 @@ from assistant.parts import joined
 from assistant.passage_order import reordered
 from assistant.question import AnswerKind, QuestionForm, asks_for_several
 from assistant.reading import Reader, Reading
+from assistant.retrieval import PASSAGES_READ, passages_found
 from assistant.settings import Settings
 from assistant.several import questions_in
 from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, short_answer
 from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
-from index import Index, Query, read_query
+from index import Index, Query, read_query, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,16 +45,14 @@ _SURE_OF_AN_ITEM = 0.95
 _SURE_OF_THE_REST = 0.6
 # How many sentences tell what a text is about.
 _SUMMARY_SENTENCES = 4
-# How close to the best sentence another must come to be quoted beside it, as a share of its score.
-_ALSO_QUOTED = 0.87
+# How much less than the best sentence another may score to be quoted beside it, in log-odds.
+_ALSO_MAY_LACK = 0.5
 # From which share of the question's words on a sentence has all of it, and how much less than the best one it may then
 # score, in log-odds: what is said of a topic is often said in several places.
 _HAS_ALL = 0.99
 _HAS_ALL_MAY_LACK = 3.5
 # How much less than the best sentence one may score that was not quoted yet, where more is asked for; in log-odds.
 _NEW_MAY_LACK = 2.0
-# From how many passages sentences are weighed.
-_PASSAGES_READ = 30
 
 
 class Assistant:
@@ -150,8 +149,8 @@ class Assistant:
 
     def _look_up(self, reading: Reading, conversation: Conversation) -> tuple[tuple[Hit, ...], tuple[Candidate, ...]]:
         """The passages and the sentences found, the best first."""
-        hits = self.index.search(reading.query, max(self.settings.passages, _PASSAGES_READ))
-        candidates = weigh_sentences(self.index, reading, hits[:_PASSAGES_READ])
+        hits = passages_found(self.index, reading, max(self.settings.passages, PASSAGES_READ))
+        candidates = weigh_sentences(self.index, reading, hits[:PASSAGES_READ])
         if conversation.turns and (reading.asks_for_new or asks_for_more(reading.text)):
             candidates = self._new_first(reading, candidates, conversation)
         return reordered(self.index, reading, hits, candidates), candidates
@@ -280,7 +279,7 @@ def _quoted(candidates: Sequence[Candidate], reading: Reading, most: int) -> tup
     """The spans that answer, the best first; the items of a list where its introduction is what was asked for."""
     form = reading.form
     best = _completed(candidates, form, reading.text)
-    items = _items_introduced_by(best) or (_items_under_label(best) if form.kind in _OF_A_LIST else ())
+    items = _items_introduced_by(best) or (_items_under_label(best, reading) if form.kind in _OF_A_LIST else ())
     if items and _are_of_kind(items, best.document, reading):
         return tuple((best.document, item.span) for item in items)
     chosen = [(best.document, best.span)]
@@ -293,7 +292,7 @@ def _quoted(candidates: Sequence[Candidate], reading: Reading, most: int) -> tup
 
 def _is_as_good(candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence answers nearly as well as the best, or has all of the question as the best has."""
-    return candidate.score >= _ALSO_QUOTED * best.score or (
+    return candidate.score >= best.score - _ALSO_MAY_LACK or (
         min(candidate.features.served, best.features.served) >= _HAS_ALL
         and candidate.score >= best.score - _HAS_ALL_MAY_LACK
     )
@@ -333,10 +332,13 @@ def _are_of_kind(items: Sequence[Block], document: Document, reading: Reading) -
     return 2 * sum(found) > len(found)
 
 
-def _items_under_label(candidate: Candidate) -> tuple[Block, ...]:
+def _items_under_label(candidate: Candidate, reading: Reading) -> tuple[Block, ...]:
     """The list of an item that answers by nothing but the label over it: "List the action points."."""
     block = candidate.document.blocks[candidate.block]
-    is_told_by_label = candidate.features.typed >= _HAS_ALL and candidate.features.written == 0
+    own = frozenset(terms_of(candidate.text))
+    is_told_by_label = candidate.features.typed >= _HAS_ALL and not any(
+        degree(word, own) for word in reading.query.needed
+    )
     if block.list_number is None or not is_told_by_label:
         return ()
     place = (block.section, block.list_number)

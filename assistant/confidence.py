@@ -63,7 +63,8 @@ class Signs:
         light: how many of them say little.
         score: how well the best sentence does, in what sentences are ordered by.
         certain: the probability of the best sentence among the sentences found.
-        wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none.
+        wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none; 2 where
+            nothing else is asked for ("By when?").
         nameless: 1 where names are asked for and the best sentence has none but the question's.
         nobody: 1 where a person is asked for and the best sentence names none but the question's.
         nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
@@ -202,7 +203,7 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
     is_exact = best.features.explains + best.features.defines > 0 or (kind in TOLD_BY_FORM and not wrong_kind)
     return {
-        "wrong_kind": wrong_kind,
+        "wrong_kind": wrong_kind * (2 if reading.leaning is Leaning.WHOLE else 1),
         "nameless": kind is AnswerKind.NAMES and not has,
         "nobody": kind is AnswerKind.PERSON and not has,
         "nowhere": nowhere,

@@ -50,6 +50,11 @@ _NEXT = Pattern(
     rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})", re.IGNORECASE | re.VERBOSE
 )
 _BEFORE = Pattern(rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})", re.IGNORECASE | re.VERBOSE)
+# "Was it the first one?" asks whether it was; "What do they show first?" asks when.
+_ASKS_WHETHER = Pattern(
+    r"^\W*(?:(?:and|so|but)\s+)?(?:is|was|are|were)\s+(?:it|this|that|these|those|they|there)\b", re.IGNORECASE
+)
+_SAYS_WHEN = Pattern(rf"(?:\w+\W+){{3,}}(?<!\bthe\ )(?:{'|'.join(_ORDINALS)})\W*$", re.IGNORECASE | re.VERBOSE)
 # What tells that a question without a conversation speaks of a list.
 _NAMES_A_LIST = Pattern(
     r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b", re.IGNORECASE | re.VERBOSE
@@ -89,7 +94,7 @@ def item_asked_for(
         The document and the item's span; None where no item is asked for so, or where there is none at that place.
     """
     step = 1 if _NEXT.search(question) else -1 if _BEFORE.search(question) else None
-    match = _ORDINAL.search(question)
+    match = _counted(question)
     if step is None and match is None:
         return None
     spoken_of = quoted_last(conversation)
@@ -104,6 +109,12 @@ def item_asked_for(
     if not -len(items) <= place < len(items):
         return None
     return items[place] if match is not None and not _says_more(question, match, names_it) else None
+
+
+def _counted(question: str) -> re.Match[str] | None:
+    """The ordinal or number by which a question counts in a list; None where it counts in none."""
+    counts = _ASKS_WHETHER.search(question) is None and _SAYS_WHEN.search(question) is None
+    return _ORDINAL.search(question) if counts else None
 
 
 def _place(counted: re.Match[str]) -> int:
@@ -136,9 +147,9 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
         The question with the words between two commas of the quote in the place of the ordinal; None where nothing is
         asked for so, where the quote enumerates nothing, or where a list is what is counted in.
     """
-    match = _ORDINAL.search(question)
+    match = _counted(question)
     turns = conversation.questions
-    if match is None or not turns or _ORDINAL.search(turns[-1].question) or _says_more(question, match):
+    if match is None or not turns or _counted(turns[-1].question) or _says_more(question, match):
         return None
     quotes = turns[-1].answer.citations
     if _list_was_spoken_of(quotes, turns[:-1]):

@@ -20,16 +20,24 @@ if TYPE_CHECKING:
     from corpus import Document
 
 _ASKS_WHEN = Pattern(
-    r"\b(?:when|dated?|(?:what|which) (?:day|month|year)|how (?:old|recent|fresh|new|current|up\W+to\W+date))\b",
-    re.IGNORECASE,
+    r"""\b(?:when|dated?|(?:date|time)\ ?stamp|(?:what|which)\ (?:day|month|year)
+        |how\ (?:old|recent|fresh|new|current|up\W+to\W+date)
+        |(?:day|month|year)\ of\ (?:publication|issue|release)|(?:publication|release)\ (?:day|month|year))\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ASKS_MORE = Pattern(r"\b(?:who|whom|where|why|how (?:many|much|long))\b", re.IGNORECASE)
 # "When did this come out?", "In which year was this put out?": what comes out is the text.
 _COMES_OUT = Pattern(
-    r"\b(?:this|that)\ (?:come|came|been\ put|put|gone|went|go)\ (?:out|online)\b", re.IGNORECASE | re.VERBOSE
+    r"""\b(?:this|that)\ (?:come|came|been\ put|put|gone|went|go)\ (?:out|online)\b
+      | \b(?:put|post|posted)\ (?:this|that)\ (?:out|up|online)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # The text is out already.
 _TO_COME = Pattern(r"\b(?:will|shall|must|going\ to|to\ be|next|due|yet)\b", re.IGNORECASE | re.VERBOSE)
+_BEGINS_OR_ENDS = Pattern(
+    r"\b(?:by|until|till|since|from|before|after)\ (?:when|what|which)\b|\bhow\ (?:long|soon)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
 # What people call a text, and what is done to bring it before its readers.
 _NAMES_A_TEXT = """
     text document article page piece item news story report announcement press release publication notice post posting
@@ -37,12 +45,18 @@ _NAMES_A_TEXT = """
 """
 _SAYS_NO_MORE = """
     date dated day month year write appear carry bear put show indicate display online web fresh recent come go
+    timestamp datestamp stamp
 """
 
 
 @cache
 def _terms(words: str) -> frozenset[str]:
     return frozenset(terms_of(words))
+
+
+def is_of_what_was(question: str) -> bool:
+    """Whether a question that asks when asks for the time of something past, and not for its beginning or end."""
+    return _TO_COME.search(question) is None and _BEGINS_OR_ENDS.search(question) is None
 
 
 def asks_only_when(question: str) -> bool:

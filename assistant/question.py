@@ -74,9 +74,11 @@ _LAST_DAY = r"deadlines?|(?:closing|cut-?off|start|end|due)\ date"
 _ASSISTANT_TO = r"(?:can|could|will|would)\ you\ (?:please\ |kindly\ |just\ )?"
 _SAYING = r"(?:list|name|enumerate|give|tell|show|read|quote|find|explain|describe|outline|summari[sz]e|sum\ up)\b"
 
+_PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause)s?"
 # Wants a list to its end.
-_ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ list(?:\ of)?|point\ by\ point|item\ by\ item
-    |one\ by\ one|one\ after\ (?:the\ other|another))\b"""
+_ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ (?:list|inventory)(?:\ of)?
+    |point\ by\ point|item\ by\ item|one\ by\ one|one\ after\ (?:the\ other|another)
+    |all\ (?:of\ )?(?:the\ )?bullet\ points)\b"""
 
 # What writers do in what they write.
 _OPINES = (
@@ -129,13 +131,15 @@ _KINDS: dict[AnswerKind, Pattern] = {
     ),
     AnswerKind.CONDITION: Pattern(
         r"""\b(?:on|under|in)\ (?:what|which)\ (?:other\ )?(?:conditions?|terms|circumstances|cases|basis)\b
-          | \bon\ (?:what|which)\ grounds\b | \bon\ the\ (?:basis|strength)\ of\ what\b
+          | \bon\ (?:what|which)\ grounds\b | \b(?:by|on)\ (?:what|which)\ criteri(?:on|a)\b
+          | \bon\ the\ (?:basis|strength)\ of\ what\b
           | \bwhat\ (?=(?:do|does|did|would|will)\ (?:[\w’'-]+\ ){1,4}?
               (?P<need>(?:have|need)\ to\ (?:do|show|bring(?:\ along)?|demonstrate|prove|meet|fulfil))
               (?:\ (?:for|to|in\ order)\b|\W*$))
           | \bwhat\ (?=(?:makes|qualifies|entitles)\ (?:[\w’'-]+\ ){1,4}?
               (?:suitable|eligible|fit|worthy|qualified|for|to)\b)
-          | \bhow\ (?=(?:do|does|did|can|could|would|will)\ (?:[\w’'-]+\ ){1,4}?(?:qualify|be\ eligible|earn)\b)""",
+          | \bhow\ (?=(?:do|does|did|can|could|would|will)\ (?:[\w’'-]+\ ){1,4}?
+              (?:qualify|be\ eligible|(?:earn|get|win)\ (?:a|its|their|one's)\ (?:place|spot|seat))\b)""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.DATE: Pattern(
@@ -183,10 +187,12 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\b(?=(?:\s+\w+)?\s+
             (?P<noun>{_PURPOSE}s?)\b)
           | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
+          | \b(?:what|which)\ (?=(?P<served>{_PURPOSE}s?)\ (?:{_AUXILIARY}|lies?|lay|stands?|drives?|drove)\b)
+          | ^\W*(?:please\ )?(?:give|tell)\ me\ (?=the\ (?P<given>{_AIM})s?\ (?:of|behind|for)\b)
           | \bfor\ what\ (?=reason|purpose)\w*
           | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?P<hope>hop(?:e|es|ed|ing)\ for
             |(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed|ing)?|try|tries|trying|seeks?|intends?)
-            \ to\ (?:achieve|gain|accomplish|attain)
+            \ to\ (?:achieve|gain|accomplish|attain|get\ (?:out\ of|from))
             |(?:meant|intended|designed)\ to\ (?:achieve|accomplish|attain|bring\ about|serve|do(?=\W*$)))\b)
           | \bwhat(?=\s*{_BE}\ [^,;:?]{{1,60}}
               (?:(?<=\bused)|(?<!ing)(?<!ed)(?<!\bknown)(?<!\w[ai]ble)(?<!\bfamous)(?<!\bvalid)(?<!\bgood))\ for\W*$)
@@ -213,7 +219,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | {_ALL_OF_THEM}
           | \bwhat\ are\ all\b
           | \ball\s+(?:of\s+)?(?:the\s+)?(?=(?!this\b)\w+s\b)
-          | \b(?:what|which)\b
+          | \b(?:what|which)\b(?!\ about\b)
             (?=(?:\s+(?!{_AUXILIARY}\b)\w+){{0,2}}\s+(?!{_AUXILIARY}\b)\w+(?<!ss)(?<!us)(?<!is)s\b)""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -232,6 +238,9 @@ _FRAMES = Pattern(
             (?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
       | {_MODAL}
       | {_ALL_OF_THEM}
+      | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
+            (?=\ (?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
+      | (?<=\w\ )(?:deals|dealing|dealt)\ with\b
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)|{_TEXTS}\ {_SAY}\b)
       | \b(?:in|from|by|of)\ {_TEXTS}\b
       | \b(?:means?|meaning|meant|define|definition)\b

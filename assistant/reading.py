@@ -174,7 +174,7 @@ class Reader:
         if word.isupper():
             return self._spelling.correct_capitals(word) or word
         correction = self._spelling.correct(word.casefold())
-        if correction is None:
+        if correction is None or phrase_terms(correction) == phrase_terms(word):
             return word
         is_rare = known_terms().issuperset(phrase_terms(word)) and correction not in STOP_WORDS
         if is_rare and not self._is_rather(correction, word.casefold()):

@@ -420,7 +420,7 @@ def _names(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
 
 def _may_be_asked_for(names: str, question: str) -> bool:
     """Whether any of the names may be a country's where countries are asked for, or a body's where bodies are."""
-    each = [name.removeprefix("the ") for name in _BETWEEN_NAMES.compiled.split(names)]
+    each = [name.removeprefix("the ").rstrip(".") for name in _BETWEEN_NAMES.compiled.split(names)]
     if _ASKS_FOR_COUNTRIES.search(question):
         return any(name in _countries() or not _NAMES_A_BODY.search(name) for name in each)
     return not _ASKS_FOR_BODIES.search(question) or not _countries().issuperset(each)

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from corpus import Collection
 
 _PAGES = Path(__file__).parent / "pages"
+_QUESTIONS = Path(__file__).parent / "questions"
 
 
 def alliance_sets(part: str = "") -> list[QuestionSet]:
     """The sets over the alliance text that ship; ``development`` or ``final`` for those of one part."""
     collection = alliance_collection()
     return [_over(collection, name) for name in SHIPPED if part in name]
+
+
+def reworded_sets() -> list[QuestionSet]:
+    """The sets over the alliance text whose questions keep away from its words; development data all of it."""
+    collection = alliance_collection()
+    return [_over(collection, str(path)) for path in sorted(_QUESTIONS.glob("*.yaml"))]
 
 
 def page_sets(part: str) -> list[QuestionSet]:

@@ -49,7 +49,7 @@ _CONFIDENT = frozenset({ALLIANCE, CONVERSATIONS, PAGES, SQUAD2, CLAPNQ})
 _QUOTED = frozenset({ALLIANCE, CONVERSATIONS, PAGES, SQUAD_ALL, SQUAD_PARAGRAPH})
 _RANKED = frozenset({SQUAD_ALL, OBLIQA, SCIFACT})
 
-# Features that are two halves of one idea are taken away together.
+# Features that are parts of one idea are taken away together.
 _FEATURES = (
     ("typed",),
     ("served",),
@@ -67,6 +67,8 @@ _FEATURES = (
     ("recalled",),
     ("continued", "beside"),
     ("again", "after"),
+    ("amount", "amount_around", "words_around", "words_exact"),
+    ("introduces",),
 )
 
 
@@ -165,6 +167,21 @@ def _of_sentences() -> tuple[Piece, ...]:
         *(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in _FEATURES),
         Piece(
             "sentence: the label over it", _replacing("assistant.evidence._label_terms", lambda _passage: frozenset())
+        ),
+        Piece(
+            "sentence: so many things as are asked for",
+            _replacing("assistant.evidence.how_many_asked_for", lambda _question: None),
+            sets=_QUOTED,
+        ),
+        Piece(
+            "sentence: countries told from bodies",
+            _replacing("assistant.short_answer._may_be_asked_for", lambda *_asked: True),
+            sets=_QUOTED,
+        ),
+        Piece(
+            "found by its kind alone",
+            _replacing("assistant.retrieval._TOLD_BY_ITSELF", frozenset()),
+            sets=_TALK,
         ),
         Piece(
             "sentence: weights by the size of the collection",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from assistant import Assistant, Conversation, Status
+from assistant.assistant import cite
+from assistant.counting import enumerates_as_many
 from corpus import Collection, read_document
 
 _TEXT = """# Rules of the lake
@@ -50,6 +53,8 @@ def _last_quotes(conversation: Conversation) -> list[str]:
         ("What is the second item in the list?", "Anglers throw small trout back."),
         ("And the last point on the list?", "Divers carry a lamp."),
         ("What is the ninth item in the list?", None),
+        ("What is the first of the season's rules listed?", "Boats stay in the harbour at night."),
+        ("Take me through the list of rules; what is the second?", "Anglers throw small trout back."),
     ],
 )
 def test_an_item_of_a_list_is_counted_without_a_conversation(lake: Assistant, question: str, quote: str | None) -> None:
@@ -131,3 +136,43 @@ def test_what_was_asked_of_a_part_can_be_explained(lake: Assistant) -> None:
     (explanation,) = lake.explain(turn, talk)
     assert explanation.signs
     assert 1 / (1 + math.exp(-explanation.total)) == pytest.approx(turn.answer.confidence)
+
+
+def test_a_list_that_was_only_introduced_is_counted_in(lake: Assistant) -> None:
+    introduced = lake.ask("Which rules does the season have?")
+    span = next(block.introduction for block in lake.collection.documents[0].blocks if block.introduction)
+    answer = replace(introduced.answer, citations=(cite(lake.collection.documents[0], span),))
+    conversation = Conversation().with_turn(replace(introduced, answer=answer))
+    for question, quote in (("The second one?", "Anglers throw small trout back."), ("the last of the four", "Divers")):
+        assert lake.ask(question, conversation).answer.citations[0].quote.startswith(quote)
+
+
+def test_the_last_one_is_the_last_of_the_list_that_is_spoken_of_and_not_of_a_sentence(alliance: Assistant) -> None:
+    talk = _talk(
+        alliance, "What are the environmental aspects?", "And the one about government procurement?", "The last?"
+    )
+    assert _last_quotes(talk)[0].startswith("EU and Japan have also agreed")
+
+
+@pytest.mark.parametrize(
+    ("quote", "number"),
+    [
+        ("As such, it covers trout, two kinds of eel, pike and the common carp.", 4),
+        ("In relation to fishing, it covers trout, pike and carp.", 3),
+        ("These include the US, Canada and the Republic of Korea.", 3),
+        ("They met in the town, including by working together in G20, WTO and in the ASEAN region.", 3),
+    ],
+)
+def test_what_opens_a_sentence_is_none_of_the_things_that_it_enumerates(quote: str, number: int) -> None:
+    assert [count for count in range(1, 9) if enumerates_as_many(quote, count)] == [number]
+
+
+def test_who_asks_for_four_things_gets_the_sentence_that_enumerates_four(alliance: Assistant) -> None:
+    quotes = alliance.ask("Which four things does the Alliance commit them to?").answer.citations
+    assert quotes[0].quote.startswith("As such, it includes a joint commitment")
+
+
+@pytest.mark.parametrize("question", ["Was it the first?", "What must anglers throw back first?"])
+def test_an_ordinal_that_asks_whether_or_when_counts_in_no_list(lake: Assistant, question: str) -> None:
+    talk = _talk(lake, "What are the rules of the season?", question)
+    assert "counted in the list" not in (talk.turns[-1].read_as or "")

@@ -20,6 +20,9 @@ LINE = "date:\u00a0 31/05/2021"
         "When was this article published?",
         "How old is this story, I mean which year is it from?",
         "Never mind. What date does the news carry?",
+        "How old is it?",
+        "In what year did this come out?",
+        "For my footnote: in which year was this put out?",
     ],
 )
 def test_who_asks_for_the_date_of_the_text_gets_its_date_line(alliance: Assistant, question: str) -> None:
@@ -74,7 +77,7 @@ def test_the_title_and_the_address_of_a_text_are_not_its_date() -> None:
     [
         "By which year must they get there?",
         "When was the summit?",
-        "How old is it?",
+        "When did this come to an end?",
         "When will the report be published?",
     ],
 )

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.question import AnswerKind, asks_for_several, read_form, without_lead
+from assistant.question import AnswerKind, asks_for_several, how_many_asked_for, read_form, without_lead
 from assistant.short_answer import cannot_answer, has_kind, says_where, short_answer
 
 
@@ -423,3 +423,51 @@ def test_the_first_word_of_a_sentence_is_a_name_only_where_it_is_written_as_one_
 )
 def test_a_condition_is_told_by_the_words_that_state_one(question: str, quote: str, *, answers: bool) -> None:
     assert has_kind(AnswerKind.CONDITION, question, quote) is answers
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Which four topics have they pledged to work on?", 4),
+        ("Trout is one; what are the other three?", 4),
+        ("List all five rules.", 5),
+        ("What happened in the three years after?", None),
+        ("What do the two sides want?", None),
+        ("Who were the ten-year-old winners?", None),
+    ],
+)
+def test_a_question_may_say_how_many_things_it_asks_for(question: str, number: int | None) -> None:
+    assert how_many_asked_for(question) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Can you list the rules of the lake?", AnswerKind.LIST),
+        ("Can you swim in the lake?", AnswerKind.YES_NO),
+        ("Could you tell me about the lake?", AnswerKind.ANY),
+        ("I want the whole list of rules.", AnswerKind.LIST),
+        ("What is covered, point by point?", AnswerKind.LIST),
+        ("What makes an angler eligible?", AnswerKind.CONDITION),
+        ("How does a club qualify?", AnswerKind.CONDITION),
+        ("How do clubs earn money?", AnswerKind.ANY),
+    ],
+)
+def test_what_is_wanted_of_the_assistant_is_told_from_what_is_asked_of_the_text(
+    question: str, kind: AnswerKind
+) -> None:
+    assert read_form(question).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "answers"),
+    [
+        ("Which countries are next?", "These include the US, Canada and the Republic of Korea.", True),
+        ("Which countries are next?", "They meet in the G20, the Bank of Trade (BOT) and ASEAN.", False),
+        ("Which countries are next?", "These include Osteria and Kelland.", True),
+        ("Through which bodies do they work?", "These include the US, Canada and the Republic of Korea.", False),
+        ("Through which bodies do they work?", "They meet in the G20, the Bank of Trade (BOT) and ASEAN.", True),
+    ],
+)
+def test_countries_are_told_from_bodies(question: str, quote: str, *, answers: bool) -> None:
+    assert has_kind(AnswerKind.NAMES, question, quote) is answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant, Conversation, Status
-from assistant.evidence import weigh_sentences
+from assistant.evidence import Features, weigh_sentences
 from assistant.followup import Leaning
 from assistant.lexicon import shipped_lexicon
 from assistant.reading import Reader
@@ -357,3 +357,44 @@ def test_a_question_without_a_topic_knows_what_was_quoted_and_what_stands_soon_a
         assert again == sentences[:1] * is_topicless
         assert after == [text for text in sentences[1:4] if text in found] * is_topicless
         assert sentences[4] in found
+
+
+def test_a_word_whose_plural_alone_is_known_is_no_typing_error(alliance: Assistant) -> None:
+    assert "timestamps" not in (alliance.ask("Does the item carry a timestamp?").read_as or "")
+
+
+def test_an_item_with_a_word_in_another_form_is_quoted_itself_and_not_its_list(alliance: Assistant) -> None:
+    (quote,) = (citation.quote for citation in alliance.ask("What about batteries?").answer.citations)
+    assert "battery ecosystem" in quote
+
+
+def test_the_purpose_and_the_day_are_found_in_a_short_text_without_a_word_of_the_question() -> None:
+    pier = over(
+        "The pier\n\nThe pier was opened on 3 May 2021.\n\nThe intention is to bring back the ferry.\n\nIt rained."
+    )
+    assert pier.ask("What is the aim behind all this?").answer.citations[0].quote.startswith("The intention")
+    assert pier.ask("By when?").answer.status is Status.NOT_FOUND
+
+
+def test_amounts_grow_with_the_question_and_shares_do_not(alliance: Assistant) -> None:
+    def best(question: str) -> Features:
+        reading = alliance.reader.read(question)
+        return weigh_sentences(alliance.index, reading, alliance.index.search(reading.query))[0].features
+
+    short, longer = (
+        best("plastic pollution"),
+        best("commitment to tackle plastic pollution with a framework on plastics"),
+    )
+    assert longer.amount > short.amount
+    assert longer.words_exact > short.words_exact
+    assert max(short.served, longer.served) <= 1
+
+
+def test_what_introduces_a_list_is_no_answer_by_itself_unless_a_list_is_asked_for(alliance: Assistant) -> None:
+    def of_introduction(question: str) -> float:
+        reading = alliance.reader.read(question)
+        found = weigh_sentences(alliance.index, reading, alliance.index.search(reading.query))
+        return next(candidate.features.introduces for candidate in found if candidate.text.endswith(":"))
+
+    assert of_introduction("Does the Alliance have environmental aspects?") == 1
+    assert of_introduction("List the environmental aspects.") == 0

@@ -1,0 +1,48 @@
+"""The passages in which an answer is looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.date_line import is_of_what_was
+from assistant.question import AnswerKind
+from assistant.short_answer import has_kind
+from index import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.reading import Reading
+    from corpus import Passage
+    from index import Index
+
+#: How many passages are read sentence by sentence.
+PASSAGES_READ = 30
+# Kinds of answer that may be told without a word of the question, and the most passages of a collection so small that
+# what is asked must be of the one thing that it speaks of: "On what day did they get together?", "What is it all for?".
+_TOLD_BY_ITSELF = frozenset({AnswerKind.DATE, AnswerKind.REASON})
+_SMALL = 60
+
+
+def passages_found(index: Index, reading: Reading, most: int = PASSAGES_READ) -> tuple[Hit, ...]:
+    """The passages that have words of a question, at most so many, the best first.
+
+    Where the collection is small, those follow that hold the kind of thing that it asks for.
+    """
+    hits = index.search(reading.query, most)
+    if not _may_be_told_by_itself(reading) or len(index.passages) > _SMALL:
+        return hits
+    others = enumerate(_of_kind(index.passages, reading, {hit.passage for hit in hits}), start=len(hits) + 1)
+    return (*hits, *(Hit(passage, 0.0, rank, ()) for rank, passage in others))
+
+
+def _may_be_told_by_itself(reading: Reading) -> bool:
+    kind = reading.form.kind
+    return kind in _TOLD_BY_ITSELF and (kind is not AnswerKind.DATE or is_of_what_was(reading.text))
+
+
+def _of_kind(passages: Sequence[Passage], reading: Reading, found: set[Passage]) -> Iterator[Passage]:
+    for passage in passages:
+        text = passage.document.quote(passage.span)
+        if passage not in found and not passage.is_label and has_kind(reading.form.kind, reading.text, text):
+            yield passage
