@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
-from assistant.counting import item_asked_for, rest_of, with_part_asked_for
+from assistant.counting import item_asked_for, list_asked_for, rest_of, with_part_asked_for
 from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
 from assistant.evidence import Candidate, degree, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
@@ -16,7 +16,7 @@ from assistant.manners import asks_about_publication, asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
 from assistant.parts import joined
 from assistant.passage_order import reordered
-from assistant.question import AnswerKind, QuestionForm, asks_for_several
+from assistant.question import AnswerKind, QuestionForm, asks_for_several, asks_for_whole_list
 from assistant.reading import Reader, Reading
 from assistant.retrieval import PASSAGES_READ, passages_found
 from assistant.settings import Settings
@@ -25,7 +25,7 @@ from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, short_
 from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
-from index import Index, Query, read_query, terms_of
+from index import Index, Origin, Query, read_query, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -118,6 +118,10 @@ class Assistant:
         if item is not None:
             answer = Answer(Status.ANSWERED, (cite(*item),), confidence=_SURE_OF_AN_ITEM)
             return Turn(question, f"{reading.text} (counted in the list)", reading.query, answer, ())
+        items = () if as_typed else self._whole_list(reading, conversation)
+        if items:
+            answer = Answer(Status.ANSWERED, tuple(cite(*place) for place in items), confidence=_SURE_OF_AN_ITEM)
+            return Turn(question, f"{reading.text} (the list)", reading.query, answer, ())
         rest = () if as_typed else self._rest(reading, conversation)
         if rest:
             answer = Answer(Status.ANSWERED, tuple(cite(*place) for place in rest), confidence=_SURE_OF_THE_REST)
@@ -216,6 +220,13 @@ class Assistant:
         )
         line = date_line(document) if is_asked_for else None
         return Answer(Status.ANSWERED, (cite(document, line),), confidence=1.0) if line is not None else None
+
+    def _whole_list(self, reading: Reading, conversation: Conversation) -> Places:
+        """The items of a list that is asked for to its end, where nothing says what it is a list of."""
+        words = (word for word in reading.query.words if word.alternatives[0].origin is not Origin.HISTORY)
+        if not asks_for_whole_list(reading.text) or any(map(says_something, words)):
+            return ()
+        return list_asked_for(conversation, self.collection.documents)
 
     def _rest(self, reading: Reading, conversation: Conversation) -> Places:
         """What goes on after the last quotes, where nothing but that is asked for."""

@@ -36,7 +36,7 @@ _READ = 5
 _ASKS_EXACTLY = Pattern(
     r"""\b(?:exact|precise|specific)\b
         (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
-      | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the)\b""",
+      | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the(?!\ (?-i:[A-Z])))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKS_WHICH = Pattern(r"(?:^|[.!?:;,])[^\w.!?:;,]*(?:(?:and|so|but)\s+)?which\b", re.IGNORECASE)

@@ -111,6 +111,15 @@ def item_asked_for(
     return items[place] if match is not None and not _says_more(question, match, names_it) else None
 
 
+def list_asked_for(conversation: Conversation, documents: Sequence[Document]) -> Places:
+    """The items of the list spoken of last; where none was, of the only list there is; else nothing."""
+    spoken_of = quoted_last(conversation)
+    if spoken_of and (_are_of_a_list(spoken_of) or _items_introduced_by(spoken_of[0])):
+        return _items_spoken_of(spoken_of)
+    lists = list(_lists(documents))
+    return _items_beside(*lists[0]) if len(lists) == 1 else ()
+
+
 def _counted(question: str) -> re.Match[str] | None:
     """The ordinal or number by which a question counts in a list; None where it counts in none."""
     counts = _ASKS_WHETHER.search(question) is None and _SAYS_WHEN.search(question) is None

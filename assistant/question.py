@@ -75,6 +75,12 @@ _ASSISTANT_TO = r"(?:can|could|will|would)\ you\ (?:please\ |kindly\ |just\ )?"
 _SAYING = r"(?:list|name|enumerate|give|tell|show|read|quote|find|explain|describe|outline|summari[sz]e|sum\ up)\b"
 
 _PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause)s?"
+# Asks in which sentence: "Where is climate neutrality dealt with?".
+_WHERE_IN_TEXT = r"""\bwhere\b(?=[^?]*?\b
+    (?:mention(?:s|ed)?|address(?:es|ed)?|dealt\ with|deals?\ with|comes?\ in
+      |(?:is|are)\ (?:covered|discussed|treated|stated|named|taken\ up|referred\ to|described|explained)
+      |(?:does|do)\ (?:it|they|the\ \w+)\ (?:say|speak|talk|mention|refer)
+      |(?:do|can|could|might|may)\ (?:i|we|one)\ find)\b)"""
 # Wants a list to its end.
 _ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ (?:list|inventory)(?:\ of)?
     |point\ by\ point|item\ by\ item|one\ by\ one|one\ after\ (?:the\ other|another)
@@ -136,7 +142,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \bwhat\ (?=(?:do|does|did|would|will)\ (?:[\w’'-]+\ ){1,4}?
               (?P<need>(?:have|need)\ to\ (?:do|show|bring(?:\ along)?|demonstrate|prove|meet|fulfil))
               (?:\ (?:for|to|in\ order)\b|\W*$))
-          | \bwhat\ (?=(?:makes|qualifies|entitles)\ (?:[\w’'-]+\ ){1,4}?
+          | \bwhat\ (?=(?:(?:would|could|might|does|will)\ )?(?:makes?|qualif(?:y|ies)|entitles?)\ (?:[\w’'-]+\ ){1,4}?
               (?:suitable|eligible|fit|worthy|qualified|for|to)\b)
           | \bhow\ (?=(?:do|does|did|can|could|would|will)\ (?:[\w’'-]+\ ){1,4}?
               (?:qualify|be\ eligible|(?:earn|get|win)\ (?:a|its|their|one's)\ (?:place|spot|seat))\b)""",
@@ -172,7 +178,8 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"\b(?:who(?!\s*{_BE}\s+(?:an?\s+[\w-]+|{_NAMED})\W*$)|whom|whose)\b", re.IGNORECASE | re.VERBOSE
     ),
     AnswerKind.PLACE: Pattern(
-        r"\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b", re.IGNORECASE | re.VERBOSE
+        rf"(?!{_WHERE_IN_TEXT})\bwhere\b|\b(?:what|which)\s+(?:place|city|town|location|venue)\b",
+        re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.NAMES: Pattern(
         rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}
@@ -241,14 +248,18 @@ _FRAMES = Pattern(
       | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
             (?=\ (?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
       | (?<=\w\ )(?:deals|dealing|dealt)\ with\b
-      | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)|{_TEXTS}\ {_SAY}\b)
+      | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)
+            |{_TEXTS}\ (?:{_SAY}|name|cover|address|discuss|contain|refer\ to)\b)
+      | {_WHERE_IN_TEXT}
+      | \bplays?\ (?:a|any|some|no)\ (?:\w+\ )?(?:part|role)\b
       | \b(?:in|from|by|of)\ {_TEXTS}\b
       | \b(?:means?|meaning|meant|define|definition)\b
       | \b(?:anything|something|everything|information|details?)\b
       | \bhow\ (?:many|much|long|often)\b
       | \b(?:for|in)\ (?:my|an?)\ (?:\w+\ )?(?:essay|seminar|thesis|dissertation|homework|briefing(?:\ note)?
             |newsletter|blog(?:\ post)?|press\ review)\b
-      | \bfor\ my\ (?:boss|minister|client|readers|students|class|colleagues?)(?=\s*(?:[,:;?.!]|$))
+      | \bfor\ my\ (?:boss|minister|client|readers|listeners|viewers|students|class|colleagues?|team|paper)
+            (?=\s*(?:[,:;?.!]|$))
       | ^\W*(?:summari[sz]e|sum\ up|outline|describe|sketch|recap)\b
       | (?<=\bthese\ )(?:two|three|four|five|six)\b | (?<=\bthose\ )(?:two|three|four|five|six)\b
       | (?<=\w\ )period(?=\W*$)
@@ -256,6 +267,7 @@ _FRAMES = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_WHOLE_LIST = Pattern(_ALL_OF_THEM, re.IGNORECASE | re.VERBOSE)
 _FEWEST_SAID = 3
 _NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Says how many things it asks for: "Which four topics?", "the other three". Fewer are as often parties to something.
@@ -330,6 +342,11 @@ def how_many_asked_for(question: str) -> int | None:
     number = _NUMBERS.index(match["number"].casefold()) + _FEWEST_SAID
     # The others are not all: one is known.
     return number + 1 if match["other"] else number
+
+
+def asks_for_whole_list(question: str) -> bool:
+    """Whether a question wants a list to its end, whichever it is: "The whole list, please.", "point by point"."""
+    return _WHOLE_LIST.search(question) is not None
 
 
 def asks_for_year(question: str) -> bool:

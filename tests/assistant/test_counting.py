@@ -176,3 +176,17 @@ def test_who_asks_for_four_things_gets_the_sentence_that_enumerates_four(allianc
 def test_an_ordinal_that_asks_whether_or_when_counts_in_no_list(lake: Assistant, question: str) -> None:
     talk = _talk(lake, "What are the rules of the season?", question)
     assert "counted in the list" not in (talk.turns[-1].read_as or "")
+
+
+def test_the_whole_list_is_the_only_one_or_the_one_spoken_of(lake: Assistant) -> None:
+    items = [block.span for block in lake.collection.documents[0].blocks if block.introduction is not None]
+    for question in ("The whole list, please.", "point by point"):
+        assert [citation.span for citation in lake.ask(question).answer.citations] == items
+    talk = _talk(lake, "What do divers carry?", "And the full list?")
+    assert [citation.span for citation in talk.turns[-1].answer.citations] == items
+    assert "the list" not in (lake.ask("The whole list of members?").read_as or "")
+
+
+def test_so_many_names_are_names(alliance: Assistant) -> None:
+    quotes = alliance.ask("Which three countries could follow Japan?").answer.citations
+    assert quotes[0].quote == "These include the US, Canada and the Republic of Korea."
