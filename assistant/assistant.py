@@ -18,14 +18,14 @@ from assistant.parts import joined
 from assistant.passage_order import reordered
 from assistant.question import AnswerKind, QuestionForm, asks_for_several, asks_for_whole_list
 from assistant.reading import Reader, Reading
-from assistant.retrieval import PASSAGES_READ, passages_found
+from assistant.retrieval import PASSAGES_READ, passages_read
 from assistant.settings import Settings
 from assistant.several import questions_in
 from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, short_answer
 from assistant.summary import carrying_sentences
 from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
-from index import Index, Origin, Query, read_query, terms_of
+from index import Index, Query, read_query, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -113,24 +113,29 @@ class Assistant:
         if said is not None:
             return Turn(question, None, Query(()), said, ())
         reading = self._read(question, conversation, as_typed=as_typed)
-        is_item = not as_typed and reading.form.kind not in _NOT_OF_AN_ITEM
-        item = item_asked_for(reading.text, conversation, self.collection.documents) if is_item else None
-        if item is not None:
-            answer = Answer(Status.ANSWERED, (cite(*item),), confidence=_SURE_OF_AN_ITEM)
-            return Turn(question, f"{reading.text} (counted in the list)", reading.query, answer, ())
-        items = () if as_typed else self._whole_list(reading, conversation)
-        if items:
-            answer = Answer(Status.ANSWERED, tuple(cite(*place) for place in items), confidence=_SURE_OF_AN_ITEM)
-            return Turn(question, f"{reading.text} (the list)", reading.query, answer, ())
-        rest = () if as_typed else self._rest(reading, conversation)
-        if rest:
-            answer = Answer(Status.ANSWERED, tuple(cite(*place) for place in rest), confidence=_SURE_OF_THE_REST)
-            return Turn(question, f"{reading.text} (after what was quoted)", reading.query, answer, ())
+        told = None if as_typed else self._told_by_its_place(reading, conversation)
+        if told is not None:
+            places, sure, how = told
+            answer = Answer(Status.ANSWERED, tuple(cite(*place) for place in places), confidence=sure)
+            return Turn(question, f"{reading.text} ({how})", reading.query, answer, ())
         if not reading.query.words:
             return _unread(question, "There is no word in the question that a text could be searched for.")
         hits, candidates = self._look_up(reading, conversation)
         answer = self._answer(reading, hits, candidates)
         return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
+
+    def _told_by_its_place(self, reading: Reading, conversation: Conversation) -> tuple[Places, float, str] | None:
+        """What is asked for by where it stands, how sure that is, and how it was told; None where nothing is."""
+        is_item = reading.form.kind not in _NOT_OF_AN_ITEM
+        item = item_asked_for(reading.text, conversation, self.collection.documents) if is_item else None
+        if item is not None:
+            return (item,), _SURE_OF_AN_ITEM, "counted in the list"
+        if asks_for_whole_list(reading.text):
+            items = list_asked_for(conversation, self.collection.documents)
+            if items:
+                return items, _SURE_OF_AN_ITEM, "the list"
+        rest = self._rest(reading, conversation)
+        return (rest, _SURE_OF_THE_REST, "after what was quoted") if rest else None
 
     def _read(self, question: str, conversation: Conversation, *, as_typed: bool) -> Reading:
         """How a question is read; one that points to a part of the last quote with that part in the pointer's place."""
@@ -153,8 +158,8 @@ class Assistant:
 
     def _look_up(self, reading: Reading, conversation: Conversation) -> tuple[tuple[Hit, ...], tuple[Candidate, ...]]:
         """The passages and the sentences found, the best first."""
-        hits = passages_found(self.index, reading, max(self.settings.passages, PASSAGES_READ))
-        candidates = weigh_sentences(self.index, reading, hits[:PASSAGES_READ])
+        hits = self.index.search(reading.query, max(self.settings.passages, PASSAGES_READ))
+        candidates = weigh_sentences(self.index, reading, passages_read(self.index, reading, hits))
         if conversation.turns and (reading.asks_for_new or asks_for_more(reading.text)):
             candidates = self._new_first(reading, candidates, conversation)
         return reordered(self.index, reading, hits, candidates), candidates
@@ -185,7 +190,8 @@ class Assistant:
         if not turn.query.words:
             return not_looked_up(turn.question, probability=sure, threshold=threshold)
         reading = self._read(turn.question, conversation, as_typed=as_typed)
-        candidates = self._look_up(reading, conversation)[1] if turn.hits else ()
+        told = None if as_typed else self._told_by_its_place(reading, conversation)
+        candidates = self._look_up(reading, conversation)[1] if told is None else ()
         return explained(turn.question, reading, self.index, candidates, probability=sure, threshold=threshold)
 
     def search(self, words: str) -> tuple[Hit, ...]:
@@ -220,13 +226,6 @@ class Assistant:
         )
         line = date_line(document) if is_asked_for else None
         return Answer(Status.ANSWERED, (cite(document, line),), confidence=1.0) if line is not None else None
-
-    def _whole_list(self, reading: Reading, conversation: Conversation) -> Places:
-        """The items of a list that is asked for to its end, where nothing says what it is a list of."""
-        words = (word for word in reading.query.words if word.alternatives[0].origin is not Origin.HISTORY)
-        if not asks_for_whole_list(reading.text) or any(map(says_something, words)):
-            return ()
-        return list_asked_for(conversation, self.collection.documents)
 
     def _rest(self, reading: Reading, conversation: Conversation) -> Places:
         """What goes on after the last quotes, where nothing but that is asked for."""

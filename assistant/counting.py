@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.followup import quoted_last
 from assistant.locators import block_at
+from assistant.question import says_number
 from corpus import BlockKind, Span
 from corpus.patterns import Pattern
 from index import terms_of
@@ -52,15 +53,18 @@ _NEXT = Pattern(
 _BEFORE = Pattern(rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})", re.IGNORECASE | re.VERBOSE)
 # "Was it the first one?" asks whether it was; "What do they show first?" asks when.
 _ASKS_WHETHER = Pattern(
-    r"^\W*(?:(?:and|so|but)\s+)?(?:is|was|are|were)\s+(?:it|this|that|these|those|they|there)\b", re.IGNORECASE
+    r"^\W*(?:(?:and|so|but)\s+)?(?:is|was|are|were)\s+(?:it|this|that|these|those|they)\b", re.IGNORECASE
 )
-_SAYS_WHEN = Pattern(rf"(?:\w+\W+){{3,}}(?<!\bthe\ )(?:{'|'.join(_ORDINALS)})\W*$", re.IGNORECASE | re.VERBOSE)
+_SAYS_WHEN = Pattern(
+    rf"^\W*(?:\w+\W+){{3,}}(?<!\ba\ )(?<!\bthe\ )(?<!\bthe\ very\ )(?:{'|'.join(_ORDINALS)})\W*$",
+    re.IGNORECASE | re.VERBOSE,
+)
 # What tells that a question without a conversation speaks of a list.
 _NAMES_A_LIST = Pattern(
     r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b", re.IGNORECASE | re.VERBOSE
 )
 # What is said to go from one place of a list to another, and how many places there are.
-_GOES = "go skip jump move turn take through straight read show two three four five six seven eight nine ten"
+_GOES_OR_COUNTS = "go skip jump move turn take through straight read show two three four five six seven eight nine ten"
 # Fewer quotes are no list that a person counts in.
 _SHORTEST_LIST = 2
 
@@ -74,7 +78,7 @@ _BEGINS_ENUMERATION = Pattern(r"\b(?:including|such as|namely|notably)\b:?(?=.*,
 _OPENING_PART = Pattern(
     r"""^\W*(?:(?:in|on|with|for|by|under|at|from|as|to|after|before|since|during|when|while|if|where|although|because
           |regarding|concerning)\b[^,;:]*
-        |moreover|however|furthermore|therefore|thus|finally|also|today),\s+""",
+        |moreover|however|furthermore|therefore|thus|finally|also|today),\s+(?!(?-i:[A-Z])\w*(?:\s+\w+){0,2}(?:,|\s+and\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Fewer parts are no enumeration.
@@ -146,7 +150,7 @@ def _terms_naming(items: Places) -> frozenset[str]:
 @cache
 def _terms_that_count() -> frozenset[str]:
     """The terms of words that say nothing besides counting."""
-    return LIGHT_TERMS.union(terms_of(_GOES))
+    return LIGHT_TERMS.union(terms_of(_GOES_OR_COUNTS))
 
 
 def with_part_asked_for(question: str, conversation: Conversation) -> str | None:
@@ -195,8 +199,8 @@ def _parts_of(quote: str) -> tuple[str, ...]:
 
 
 def enumerates_as_many(quote: str, number: int) -> bool:
-    """Whether a sentence enumerates just so many things."""
-    return len(_parts_of(quote)) == number
+    """Whether a sentence enumerates just so many things, or says that there are as many."""
+    return len(_parts_of(quote)) == number or says_number(number, quote)
 
 
 def _split(enumeration: str) -> list[str]:

@@ -63,7 +63,7 @@ _UNDER_LABEL = 0.9
 # What a sentence may tell that was quoted for something else: "How many?", "By whom?".
 _TOLD_IN_PASSING = FOUND_IN_QUOTES - {AnswerKind.NAMES}
 # What may ask for several things.
-_OF_SEVERAL = frozenset({AnswerKind.ANY, AnswerKind.LIST, AnswerKind.NAMES, AnswerKind.YES_NO})
+_OF_SEVERAL = frozenset({AnswerKind.ANY, AnswerKind.LIST, AnswerKind.NAMES})
 # How likely a question that points back means another quote than the first.
 _OTHER_QUOTE = 0.5
 # How many sentences after a quote still go on with it.

@@ -67,7 +67,7 @@ def _verdict_lines(explanation: Explanation, style: Style) -> Iterator[str]:
     elif explanation.kind is None:
         yield "  It was answered, or could not be read, without looking into the texts."
     elif is_enough:
-        yield "  It asks for an item of the list that was quoted before; that is told by counting."
+        yield "  It asks for items of a list or for what goes on; that is told by where they stand."
     else:
         yield "  No passage has a word of it."
 

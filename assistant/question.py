@@ -72,15 +72,16 @@ _LAST_DAY = r"deadlines?|(?:closing|cut-?off|start|end|due)\ date"
 
 # Has the assistant say something, so that yes would be no answer.
 _ASSISTANT_TO = r"(?:can|could|will|would)\ you\ (?:please\ |kindly\ |just\ )?"
-_SAYING = r"(?:list|name|enumerate|give|tell|show|read|quote|find|explain|describe|outline|summari[sz]e|sum\ up)\b"
+_SAYING = r"""(?:(?:list|name|enumerate|tell|explain|describe|outline|summari[sz]e|sum\ up)
+    |(?:give|show|read|find|quote)\ (?:me|us))\b"""
 
 _PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause)s?"
 # Asks in which sentence: "Where is climate neutrality dealt with?".
-_WHERE_IN_TEXT = r"""\bwhere\b(?=[^?]*?\b
+_WHERE_IN_TEXT = rf"""\bwhere\b(?=[^?]*?\b
     (?:mention(?:s|ed)?|address(?:es|ed)?|dealt\ with|deals?\ with|comes?\ in
       |(?:is|are)\ (?:covered|discussed|treated|stated|named|taken\ up|referred\ to|described|explained)
-      |(?:does|do)\ (?:it|they|the\ \w+)\ (?:say|speak|talk|mention|refer)
-      |(?:do|can|could|might|may)\ (?:i|we|one)\ find)\b)"""
+      |(?:does|do)\ (?:it|they|{_TEXTS})\ (?:say|speak|talk|mention|refer)
+      |(?:do|can|could|might|may)\ (?:i|we|one)\ find\ (?:anything|something|(?:the\ )?{_PLACE_IN_TEXT}))\b)"""
 # Wants a list to its end.
 _ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ (?:list|inventory)(?:\ of)?
     |point\ by\ point|item\ by\ item|one\ by\ one|one\ after\ (?:the\ other|another)
@@ -140,10 +141,12 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \bon\ (?:what|which)\ grounds\b | \b(?:by|on)\ (?:what|which)\ criteri(?:on|a)\b
           | \bon\ the\ (?:basis|strength)\ of\ what\b
           | \bwhat\ (?=(?:do|does|did|would|will)\ (?:[\w’'-]+\ ){1,4}?
-              (?P<need>(?:have|need)\ to\ (?:do|show|bring(?:\ along)?|demonstrate|prove|meet|fulfil))
+              (?P<need>(?:have|need)\ to\ (?:do(?=\ (?:for|to|in\ order)\b)
+                |show|bring(?:\ along)?|demonstrate|prove|meet|fulfil))
               (?:\ (?:for|to|in\ order)\b|\W*$))
-          | \bwhat\ (?=(?:(?:would|could|might|does|will)\ )?(?:makes?|qualif(?:y|ies)|entitles?)\ (?:[\w’'-]+\ ){1,4}?
-              (?:suitable|eligible|fit|worthy|qualified|for|to)\b)
+          | \bwhat\ (?=(?:(?:would|could|might|does|will)\ )?(?:
+              makes?\ (?:[\w’'-]+\ ){1,4}?(?:suitable|eligible|fit|worthy|qualified)\b
+              |(?:qualif(?:y|ies)|entitles?)\ (?:[\w’'-]+\ ){1,4}?(?:for|to)\b))
           | \bhow\ (?=(?:do|does|did|can|could|would|will)\ (?:[\w’'-]+\ ){1,4}?
               (?:qualify|be\ eligible|(?:earn|get|win)\ (?:a|its|their|one's)\ (?:place|spot|seat))\b)""",
         re.IGNORECASE | re.VERBOSE,
@@ -251,7 +254,7 @@ _FRAMES = Pattern(
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)
             |{_TEXTS}\ (?:{_SAY}|name|cover|address|discuss|contain|refer\ to)\b)
       | {_WHERE_IN_TEXT}
-      | \bplays?\ (?:a|any|some|no)\ (?:\w+\ )?(?:part|role)\b
+      | \bplays?\ (?:a|any|some|no)\ part\b
       | \b(?:in|from|by|of)\ {_TEXTS}\b
       | \b(?:means?|meaning|meant|define|definition)\b
       | \b(?:anything|something|everything|information|details?)\b
@@ -270,10 +273,21 @@ _FRAMES = Pattern(
 _WHOLE_LIST = Pattern(_ALL_OF_THEM, re.IGNORECASE | re.VERBOSE)
 _FEWEST_SAID = 3
 _NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
-# Says how many things it asks for: "Which four topics?", "the other three". Fewer are as often parties to something.
+# Says how many things it asks for: "Which four topics?", "What are the other three?". Fewer are as often parties.
 _SAYS_HOW_MANY = Pattern(
-    rf"""\b(?:which|what|all|the|these|those)\ (?:(?:main|key|big|top|(?P<other>other))\ )?
-        (?P<number>{"|".join(_NUMBERS)})\b(?!-|\ (?:\w+\ )?(?:hours?|days?|weeks?|months?|years?|times|per\ cent)\b)""",
+    rf"""(?:\b(?:which|what)\ (?:(?:is|are|was|were)\ (?:all\ )?(?:the|these|those)\ )?
+        |^\W*(?:please\ )?(?:{_ASSISTANT_TO})?(?:list|name|enumerate|give|tell|show|sum\ up)\b[^?.]{{0,40}}?
+            \b(?:the|all|these|those)\ )
+        (?:(?:main|key|big|top|(?P<other>other))\ )?(?P<number>{"|".join(_NUMBERS)})\b
+        (?!-|\ (?:\w+\ )?(?:hours?|days?|weeks?|months?|years?|times|per\ cent)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WHOLE_LIST = Pattern(
+    rf"""^\W*(?:(?:and|so|now|then|ok(?:ay)?|please|just|i\ (?:want|need)|(?:can|could)\ (?:you|i|we)
+          |(?:give|show|tell|read|see|have|get)(?:\ (?:me|us))?|let\ me\ see|what(?:\ is|'s|’s|\ about))\b[\s,]*)*
+        (?:(?:the\ contents?|everything|all|what(?:\ is|'s|’s)(?=\ (?:in\ it|covered)\b))
+          (?:\ (?:that\ (?:is|are)\ )?(?:in\ (?:it|there|this)|covered))?[,\s]+)?
+        {_ALL_OF_THEM}(?:\ (?:them|it|those|these|this|that|all|everything))?(?:[\s,]+please)?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -344,8 +358,14 @@ def how_many_asked_for(question: str) -> int | None:
     return number + 1 if match["other"] else number
 
 
+def says_number(number: int, text: str) -> bool:
+    """Whether a text spells a number that a question may ask for."""
+    place = number - _FEWEST_SAID
+    return 0 <= place < len(_NUMBERS) and _NUMBERS[place] in text.casefold().split()
+
+
 def asks_for_whole_list(question: str) -> bool:
-    """Whether a question wants a list to its end, whichever it is: "The whole list, please.", "point by point"."""
+    """Whether a question asks for a list to its end and says nothing else: "The whole list, please."."""
     return _WHOLE_LIST.search(question) is not None
 
 

@@ -1,4 +1,4 @@
-"""The passages in which an answer is looked for."""
+"""The passages whose sentences are read for an answer."""
 
 from __future__ import annotations
 
@@ -24,16 +24,18 @@ _TOLD_BY_ITSELF = frozenset({AnswerKind.DATE, AnswerKind.REASON})
 _SMALL = 60
 
 
-def passages_found(index: Index, reading: Reading, most: int = PASSAGES_READ) -> tuple[Hit, ...]:
-    """The passages that have words of a question, at most so many, the best first.
+def passages_read(index: Index, reading: Reading, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The passages whose sentences are weighed: the best of those found.
 
-    Where the collection is small, those follow that hold the kind of thing that it asks for.
+    Where the collection is small, those follow that hold the kind of thing that is asked for, and no word of the
+    question; their score is 0, and they are nothing that was found.
     """
-    hits = index.search(reading.query, most)
+    best = tuple(hits[:PASSAGES_READ])
     if not _may_be_told_by_itself(reading) or len(index.passages) > _SMALL:
-        return hits
-    others = enumerate(_of_kind(index.passages, reading, {hit.passage for hit in hits}), start=len(hits) + 1)
-    return (*hits, *(Hit(passage, 0.0, rank, ()) for rank, passage in others))
+        return best
+    found = {hit.passage for hit in hits}
+    others = enumerate(_of_kind(index.passages, reading, found), start=len(hits) + 1)
+    return (*best, *(Hit(passage, 0.0, rank, ()) for rank, passage in others))
 
 
 def _may_be_told_by_itself(reading: Reading) -> bool:

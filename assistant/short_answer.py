@@ -140,13 +140,17 @@ _BEFORE_MONEY = Pattern(rf"\b(?:{_CURRENCIES})\s?$", re.IGNORECASE)
 _COUNTS_THINGS = Pattern(rf"\bhow\ many\b(?!\ (?:\w+\ )?(?:{_MEASURES}|{_CURRENCIES})\b)", re.IGNORECASE | re.VERBOSE)
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
-_BETWEEN_NAMES = Pattern(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=the\s|\p{Lu})")
+_BETWEEN_NAMES = Pattern(r",\s+(?:(?:and|or)\s+)?|(?<!\s)\s+(?:and|or)\s+(?=the\s|\p{Lu})")
 # "Which of the partner countries?", "Through which bodies?"
-_WHICH = r"\b(?:what|which)\s+(?:[\w'’-]+\s+){0,3}?"
-_ASKS_FOR_COUNTRIES = Pattern(rf"{_WHICH}(?:countr(?:y|ies)|nations?|states|governments?)\b", re.IGNORECASE)
+_WHICH = r"""\b(?:what|which)\s+(?:of\s+(?:the|these|those)\s+)?
+    (?:(?!(?:the|an?|this|that|these|those|its|their|his|her|our|your|my|both|no|any|is|are|was|were|do|does|did|has|have|had
+      |can|could|will|would|may|might|must|should)\b)[\w'’-]+\s+){0,3}?"""
+_ASKS_FOR_COUNTRIES = Pattern(
+    rf"{_WHICH}(?:countr(?:y|ies)|nations?|states|governments?)\b", re.IGNORECASE | re.VERBOSE
+)
 _ASKS_FOR_BODIES = Pattern(
     rf"{_WHICH}(?:organi[sz]ations?|institutions?|bod(?:y|ies)|forums?|fora|clubs?|agenc(?:y|ies)|compan(?:y|ies))\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.VERBOSE,
 )
 # The name of no country: an abbreviation, or one that says what it names.
 _NAMES_A_BODY = Pattern(

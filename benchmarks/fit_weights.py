@@ -33,7 +33,7 @@ from assistant.evaluation.measures import evidence_hit
 from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.evaluation.runner import gold_turn
 from assistant.evidence import Features, weigh_sentences
-from assistant.retrieval import passages_found
+from assistant.retrieval import PASSAGES_READ, passages_read
 from assistant.weights import SIZES, sentence_weights, shares_of_sizes, weights_of
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ class Example:
 
     def __init__(self, assistant: Assistant, question: Question, conversation: Conversation | None = None) -> None:
         reading = assistant.reader.read(question.ask, conversation)
-        hits = passages_found(assistant.index, reading)
-        candidates = weigh_sentences(assistant.index, reading, hits)
+        hits = assistant.index.search(reading.query, PASSAGES_READ)
+        candidates = weigh_sentences(assistant.index, reading, passages_read(assistant.index, reading, hits))
         self.answerable = question.answerable
         self.shares = np.array(shares_of_sizes(len(assistant.index.passages)))
         self.features = np.array([astuple(candidate.features) for candidate in candidates])

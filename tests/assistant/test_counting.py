@@ -159,6 +159,7 @@ def test_the_last_one_is_the_last_of_the_list_that_is_spoken_of_and_not_of_a_sen
     [
         ("As such, it covers trout, two kinds of eel, pike and the common carp.", 4),
         ("In relation to fishing, it covers trout, pike and carp.", 3),
+        ("In France, Spain and Italy, the fee rose.", 3),
         ("These include the US, Canada and the Republic of Korea.", 3),
         ("They met in the town, including by working together in G20, WTO and in the ASEAN region.", 3),
     ],
@@ -172,6 +173,12 @@ def test_who_asks_for_four_things_gets_the_sentence_that_enumerates_four(allianc
     assert quotes[0].quote.startswith("As such, it includes a joint commitment")
 
 
+def test_whether_there_is_a_third_is_told_by_the_third(lake: Assistant) -> None:
+    talk = _talk(lake, "What are the rules of the season?", "Is there a third?", "And what is the very last?")
+    assert talk.turns[-2].answer.citations[0].quote.startswith("Swimmers")
+    assert _last_quotes(talk) == ["Divers carry a lamp."]
+
+
 @pytest.mark.parametrize("question", ["Was it the first?", "What must anglers throw back first?"])
 def test_an_ordinal_that_asks_whether_or_when_counts_in_no_list(lake: Assistant, question: str) -> None:
     talk = _talk(lake, "What are the rules of the season?", question)
@@ -180,11 +187,16 @@ def test_an_ordinal_that_asks_whether_or_when_counts_in_no_list(lake: Assistant,
 
 def test_the_whole_list_is_the_only_one_or_the_one_spoken_of(lake: Assistant) -> None:
     items = [block.span for block in lake.collection.documents[0].blocks if block.introduction is not None]
-    for question in ("The whole list, please.", "point by point"):
+    for question in ("The whole list, please.", "point by point", "Read me everything that is in it, point by point."):
         assert [citation.span for citation in lake.ask(question).answer.citations] == items
     talk = _talk(lake, "What do divers carry?", "And the full list?")
     assert [citation.span for citation in talk.turns[-1].answer.citations] == items
-    assert "the list" not in (lake.ask("The whole list of members?").read_as or "")
+    for question in (
+        "The whole list of members?",
+        "Who has the whole list?",
+        "Give me the full list of those present.",
+    ):
+        assert "the list" not in (lake.ask(question).read_as or "")
 
 
 def test_so_many_names_are_names(alliance: Assistant) -> None:

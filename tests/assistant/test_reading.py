@@ -360,7 +360,7 @@ def test_a_question_without_a_topic_knows_what_was_quoted_and_what_stands_soon_a
 
 
 def test_a_word_whose_plural_alone_is_known_is_no_typing_error(alliance: Assistant) -> None:
-    assert "timestamps" not in (alliance.ask("Does the item carry a timestamp?").read_as or "")
+    assert "timestamps" not in (alliance.ask("Does it bear a timestamp?").read_as or "")
 
 
 def test_an_item_with_a_word_in_another_form_is_quoted_itself_and_not_its_list(alliance: Assistant) -> None:
@@ -373,7 +373,11 @@ def test_the_purpose_and_the_day_are_found_in_a_short_text_without_a_word_of_the
         "The pier\n\nThe pier was opened on 3 May 2021.\n\nThe intention is to bring back the ferry.\n\nIt rained."
     )
     assert pier.ask("What is the aim behind all this?").answer.citations[0].quote.startswith("The intention")
-    assert pier.ask("By when?").answer.status is Status.NOT_FOUND
+    turn = pier.ask("When did Napoleon die?")
+    assert turn.answer.status is Status.NOT_FOUND
+    assert turn.hits == turn.answer.nearest == ()
+    (explanation,) = pier.explain(pier.ask("What is the aim behind all this?"))
+    assert explanation.signs
 
 
 def test_amounts_grow_with_the_question_and_shares_do_not(alliance: Assistant) -> None:
