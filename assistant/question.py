@@ -285,7 +285,7 @@ _SAYS_HOW_MANY = Pattern(
 _WHOLE_LIST = Pattern(
     rf"""^\W*(?:(?:and|so|now|then|ok(?:ay)?|please|just|i\ (?:want|need)|(?:can|could)\ (?:you|i|we)
           |(?:give|show|tell|read|see|have|get)(?:\ (?:me|us))?|let\ me\ see|what(?:\ is|'s|’s|\ about))\b[\s,]*)*
-        (?:(?:the\ contents?|everything|all|what(?:\ is|'s|’s)(?=\ (?:in\ it|covered)\b))
+        (?:(?:the\ (?:contents?|list|points|items)|everything|all|what(?:\ is|'s|’s)(?=\ (?:in\ it|covered)\b))
           (?:\ (?:that\ (?:is|are)\ )?(?:in\ (?:it|there|this)|covered))?[,\s]+)?
         {_ALL_OF_THEM}(?:\ (?:them|it|those|these|this|that|all|everything))?(?:[\s,]+please)?\W*$""",
     re.IGNORECASE | re.VERBOSE,

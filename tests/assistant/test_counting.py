@@ -187,7 +187,11 @@ def test_an_ordinal_that_asks_whether_or_when_counts_in_no_list(lake: Assistant,
 
 def test_the_whole_list_is_the_only_one_or_the_one_spoken_of(lake: Assistant) -> None:
     items = [block.span for block in lake.collection.documents[0].blocks if block.introduction is not None]
-    for question in ("The whole list, please.", "point by point", "Read me everything that is in it, point by point."):
+    for question in (
+        "The whole list, please.",
+        "and the list, point by point",
+        "Read me everything that is in it, point by point.",
+    ):
         assert [citation.span for citation in lake.ask(question).answer.citations] == items
     talk = _talk(lake, "What do divers carry?", "And the full list?")
     assert [citation.span for citation in talk.turns[-1].answer.citations] == items
