@@ -68,6 +68,8 @@ _OF_SEVERAL = frozenset({AnswerKind.ANY, AnswerKind.LIST, AnswerKind.NAMES})
 _OTHER_QUOTE = 0.5
 # How many sentences after a quote still go on with it.
 _SOON = 3
+# Where an amount counts a half.
+_LEVEL = 20.0
 # How much a light word weighs beside any other.
 _LIGHT = 0.15
 
@@ -102,7 +104,7 @@ class Features:
         beside: 1 where it leans on what was, or that on it; a half where it stands in one block with it.
         again: 1 where it was quoted first just before, and the question has no topic of its own ("Why?").
         after: 1 where it has none and the sentence stands soon after what was quoted first.
-        amount: how much of the question stands in it, by importance, in idf.
+        amount: how much of the question stands in it, by importance, in idf; as the next three, it levels off.
         amount_around: how much stands in it, in the sentence before or in its context, likewise.
         words_around: how many words of the question stand there.
         words_exact: how many stand in it as they were typed or by what says the same.
@@ -364,10 +366,10 @@ def _weigh(
         beside=_beside(sentence, reading.spoken_of, leans=leans),
         again=float(is_topicless and (document.id, sentence.span) == reading.spoken_of[0]),
         after=float(is_topicless and _stands_soon_after(sentence, reading.spoken_of[0])),
-        amount=covered.amount,
-        amount_around=covered.amount_around,
-        words_around=covered.words_around,
-        words_exact=covered.words_exact,
+        amount=_levelled(covered.amount),
+        amount_around=_levelled(covered.amount_around),
+        words_around=_levelled(covered.words_around),
+        words_exact=_levelled(covered.words_exact),
         introduces=float(text.endswith(":") and reading.form.kind is not AnswerKind.LIST),
     )
     leans_on = sentence.before if leans else None
@@ -491,6 +493,11 @@ def _defines(text: str, words: Sequence[_Wanted]) -> float:
     before, after = _terms(text[: match.start()]), _terms(text[match.end() :][:_LONGEST_PREDICATE])
     is_about_it = any(all(word.terms <= side for word in words) for side in (before, after))
     return is_about_it * (1.0 if match["means"] else _ONLY_IS)
+
+
+def _levelled(amount: float) -> float:
+    """An amount that grows ever less, and counts a half at ``_LEVEL``: a long question says much more than once."""
+    return amount / (1 + amount / _LEVEL)
 
 
 def _is_of_kind(reading: Reading, text: str) -> bool:
