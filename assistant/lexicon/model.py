@@ -85,6 +85,10 @@ class _MergedLexicon(Lexicon):
     def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
         return self._merged(phrase)
 
+    def __reduce__(self) -> tuple[type[_MergedLexicon], tuple[Lexicon, Lexicon]]:
+        # Other processes look up for themselves: what is kept cannot be sent to them.
+        return _MergedLexicon, (self._first, self._other)
+
     def _merge(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
         kinds: dict[tuple[str, ...], RelationKind] = {}
         for relations in (self._other.relations(phrase), self._first.relations(phrase)):

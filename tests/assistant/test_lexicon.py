@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 
@@ -188,3 +189,10 @@ def test_a_relation_that_is_called_an_antonym_is_switched_off(tmp_path: Path) ->
     assert len(merged) == len(shipped_lexicon())
     assert ("japanes",) in merged
     assert dict(merged.items())["japanes",] == merged.relations(("japanes",))
+
+
+def test_a_lexicon_can_be_sent_to_another_process_once_it_was_used() -> None:
+    lexicon = shipped_lexicon()
+    assert lexicon.relations(("pact",))
+    sent = pickle.loads(pickle.dumps(lexicon))  # noqa: S301 - what is read was written here
+    assert sent.relations(("pact",)) == lexicon.relations(("pact",))
