@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.confidence import confidence
-from assistant.counting import item_asked_for, list_asked_for, rest_of, with_part_asked_for
+from assistant.counting import item_asked_for, items_introduced_by, list_asked_for, rest_of, with_part_asked_for
 from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
 from assistant.evidence import Candidate, degree, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
@@ -23,7 +23,6 @@ from assistant.settings import Settings
 from assistant.several import questions_in
 from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, short_answer
 from assistant.summary import carrying_sentences
-from corpus import BlockKind, Collection, Span
 from corpus.alliance import alliance_collection
 from index import Index, Query, read_query, terms_of
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from assistant.counting import Places
     from assistant.explanation import Explanation
     from assistant.lexicon import Lexicon
-    from corpus import Block, Document
+    from corpus import Block, Collection, Document, Span
     from index import Hit
 
 #: The longest question that is read, in code points.
@@ -289,7 +288,8 @@ def _quoted(candidates: Sequence[Candidate], reading: Reading, most: int) -> tup
     """The spans that answer, the best first; the items of a list where its introduction is what was asked for."""
     form = reading.form
     best = _completed(candidates, form, reading.text)
-    items = _items_introduced_by(best) or (_items_under_label(best, reading) if form.kind in _OF_A_LIST else ())
+    introduced = items_introduced_by(best.document, best.span)
+    items = introduced or (_items_under_label(best, reading) if form.kind in _OF_A_LIST else ())
     if items and _are_of_kind(items, best.document, reading):
         return tuple((best.document, item.span) for item in items)
     chosen = [(best.document, best.span)]
@@ -353,14 +353,6 @@ def _items_under_label(candidate: Candidate, reading: Reading) -> tuple[Block, .
         return ()
     place = (block.section, block.list_number)
     return tuple(other for other in candidate.document.blocks if (other.section, other.list_number) == place)
-
-
-def _items_introduced_by(candidate: Candidate) -> tuple[Block, ...]:
-    return tuple(
-        block
-        for block in candidate.document.blocks
-        if block.kind is BlockKind.LIST_ITEM and block.introduction == candidate.span
-    )
 
 
 def _short_answer(kind: AnswerKind, question: str, citation: Citation) -> Span | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.followup import quoted_last
 from assistant.locators import block_at
-from assistant.question import says_number
+from assistant.question import NUMBERS, says_number
 from corpus import BlockKind, Span
 from corpus.patterns import Pattern
 from index import terms_of
@@ -64,7 +64,7 @@ _NAMES_A_LIST = Pattern(
     r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b", re.IGNORECASE | re.VERBOSE
 )
 # What is said to go from one place of a list to another, and how many places there are.
-_GOES_OR_COUNTS = "go skip jump move turn take through straight read show two three four five six seven eight nine ten"
+_GOES_OR_COUNTS = f"go skip jump move turn take through straight read show two {' '.join(NUMBERS)}"
 # Fewer quotes are no list that a person counts in.
 _SHORTEST_LIST = 2
 
@@ -118,7 +118,7 @@ def item_asked_for(
 def list_asked_for(conversation: Conversation, documents: Sequence[Document]) -> Places:
     """The items of the list spoken of last; where none was, of the only list there is; else nothing."""
     spoken_of = quoted_last(conversation)
-    if spoken_of and (_are_of_a_list(spoken_of) or _items_introduced_by(spoken_of[0])):
+    if spoken_of and (_are_of_a_list(spoken_of) or items_introduced_by(spoken_of[0].document, spoken_of[0].span)):
         return _items_spoken_of(spoken_of)
     lists = list(_lists(documents))
     return _items_beside(*lists[0]) if len(lists) == 1 else ()
@@ -247,16 +247,17 @@ def _items_spoken_of(quotes: Sequence[Citation]) -> Places:
     block = block_at(quotes[0].document, quotes[0].span)
     if block is not None and _are_of_a_list(quotes):
         return _items_beside(quotes[0].document, block)
-    introduced = _items_introduced_by(quotes[0])
+    introduced = items_introduced_by(quotes[0].document, quotes[0].span)
     if introduced or len(quotes) < _SHORTEST_LIST:
-        return introduced
+        return tuple((quotes[0].document, block.span) for block in introduced)
     return tuple((quote.document, quote.span) for quote in quotes)
 
 
-def _items_introduced_by(quote: Citation) -> Places:
-    blocks = quote.document.blocks
-    first = next((block for block in blocks if block.introduction == quote.span), None)
-    return _items_beside(quote.document, first) if first is not None else ()
+def items_introduced_by(document: Document, sentence: Span) -> tuple[Block, ...]:
+    """The items of the list that a sentence introduces; nothing where it introduces none."""
+    return tuple(
+        block for block in document.blocks if block.kind is BlockKind.LIST_ITEM and block.introduction == sentence
+    )
 
 
 def _are_of_a_list(quotes: Sequence[Citation]) -> bool:

@@ -44,7 +44,7 @@ _NAMES_A_TEXT = """
     statement bulletin website site publish print issue post upload draft
 """
 _SAYS_NO_MORE = """
-    date dated day month year write appear carry bear put show indicate display online web fresh recent come go
+    date dated day month year write appear carry bear put show indicate display online web fresh recent
     timestamp datestamp stamp
 """
 

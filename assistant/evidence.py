@@ -504,10 +504,10 @@ def _is_of_kind(reading: Reading, text: str) -> bool:
     """Whether a sentence has an answer of the kind asked for: so many things, where a question says how many."""
     kind = reading.form.kind
     number = how_many_asked_for(reading.text) if kind in _OF_SEVERAL else None
-    if number is not None and not enumerates_as_many(text, number):
-        return False
-    # That it enumerates as many is all that tells a list, or anything.
-    return (number is not None and kind is not AnswerKind.NAMES) or has_kind(kind, reading.text, text)
+    if number is None:
+        return has_kind(kind, reading.text, text)
+    # Nothing but their number tells things of any kind.
+    return enumerates_as_many(text, number) and (kind is not AnswerKind.NAMES or has_kind(kind, reading.text, text))
 
 
 def _says_why(text: str, reading: Reading) -> bool:

@@ -87,6 +87,9 @@ _ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ (?:list|invent
     |point\ by\ point|item\ by\ item|one\ by\ one|one\ after\ (?:the\ other|another)
     |all\ (?:of\ )?(?:the\ )?bullet\ points)\b"""
 
+_COUNTRIES = r"countr(?:y|ies)|nations?|states|governments?"
+_BODIES = r"organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)|forums?|fora|clubs?|agenc(?:y|ies)"
+
 # What writers do in what they write.
 _OPINES = (
     r"(?:say|state|argue|claim|think|believe|recommend|suggest|conclude|find|propose|report|mention|note|write|mean)"
@@ -186,8 +189,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
     ),
     AnswerKind.NAMES: Pattern(
         rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}
-            (?:countr(?:y|ies)|nations?|states|partners?|organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)
-            |regions?|forums?|fora|clubs?|groups?|agenc(?:y|ies)|governments?)\b)
+            (?:{_COUNTRIES}|{_BODIES}|partners?|regions?|groups?)\b)
           | ^\W*(?:(?:what|which)\s*{_BE}\s+|(?:give|tell|show)\ me\ |i\ need\ )?(?:the\ )?(?:\w+\ )?names?\ of\b
           | {ASKS_FOR_INSTANCES}""",
         re.IGNORECASE | re.VERBOSE,
@@ -220,7 +222,8 @@ _KINDS: dict[AnswerKind, Pattern] = {
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.YES_NO: Pattern(
-        rf"""^\W*(?!{_ASSISTANT_TO}{_SAYING})(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
+        rf"""^\W*(?!{_ASSISTANT_TO}{_SAYING})
+            (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must
             |isn't|aren't|doesn't|don't|didn't)\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -270,15 +273,15 @@ _FRAMES = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_WHOLE_LIST = Pattern(_ALL_OF_THEM, re.IGNORECASE | re.VERBOSE)
 _FEWEST_SAID = 3
-_NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: Words for how many things a question may ask for, the fewest first.
+NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Says how many things it asks for: "Which four topics?", "What are the other three?". Fewer are as often parties.
 _SAYS_HOW_MANY = Pattern(
     rf"""(?:\b(?:which|what)\ (?:(?:is|are|was|were)\ (?:all\ )?(?:the|these|those)\ )?
         |^\W*(?:please\ )?(?:{_ASSISTANT_TO})?(?:list|name|enumerate|give|tell|show|sum\ up)\b[^?.]{{0,40}}?
             \b(?:the|all|these|those)\ )
-        (?:(?:main|key|big|top|(?P<other>other))\ )?(?P<number>{"|".join(_NUMBERS)})\b
+        (?:(?:main|key|big|top|(?P<other>other))\ )?(?P<number>{"|".join(NUMBERS)})\b
         (?!-|\ (?:\w+\ )?(?:hours?|days?|weeks?|months?|years?|times|per\ cent)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -300,6 +303,11 @@ _ASKS_FOR_SEVERAL = Pattern(
       | \bwho(?:m|se)?\b(?![^?]*\b(?:between|part(?:y|ies)|sides)\b) | \b(?:list|name|ones)\b | {ASKS_FOR_INSTANCES}""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What narrows the noun that is asked for; after an article another noun begins: "Which lenders left the country?".
+_WHICH = rf"""\b(?:what|which)\s+(?:of\s+(?:the|these|those)\s+)?
+    (?:(?!(?:the|an?|this|that|these|those|its|their|his|her|our|your|my|both|no|any|{_AUXILIARY})\b)[\w'’-]+\s+){{0,3}}?"""
+_ASKS_FOR_COUNTRIES = Pattern(rf"{_WHICH}(?:{_COUNTRIES})\b", re.IGNORECASE | re.VERBOSE)
+_ASKS_FOR_BODIES = Pattern(rf"{_WHICH}(?:{_BODIES})\b", re.IGNORECASE | re.VERBOSE)
 # A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
 _ASKS_OR_JOINS = Pattern(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE | re.VERBOSE)
 
@@ -353,7 +361,7 @@ def how_many_asked_for(question: str) -> int | None:
     match = _SAYS_HOW_MANY.search(question)
     if match is None:
         return None
-    number = _NUMBERS.index(match["number"].casefold()) + _FEWEST_SAID
+    number = NUMBERS.index(match["number"].casefold()) + _FEWEST_SAID
     # The others are not all: one is known.
     return number + 1 if match["other"] else number
 
@@ -361,12 +369,23 @@ def how_many_asked_for(question: str) -> int | None:
 def says_number(number: int, text: str) -> bool:
     """Whether a text spells a number that a question may ask for."""
     place = number - _FEWEST_SAID
-    return 0 <= place < len(_NUMBERS) and _NUMBERS[place] in text.casefold().split()
+    words = (word.strip(".,;:()") for word in text.casefold().split())
+    return 0 <= place < len(NUMBERS) and NUMBERS[place] in words
 
 
 def asks_for_whole_list(question: str) -> bool:
     """Whether a question asks for a list to its end and says nothing else: "The whole list, please."."""
     return _WHOLE_LIST.search(question) is not None
+
+
+def asks_for_countries(question: str) -> bool:
+    """Whether countries are asked for: "Which of the partner countries?"."""
+    return _ASKS_FOR_COUNTRIES.search(question) is not None
+
+
+def asks_for_bodies(question: str) -> bool:
+    """Whether organisations are asked for: "Through which bodies?"."""
+    return _ASKS_FOR_BODIES.search(question) is not None
 
 
 def asks_for_year(question: str) -> bool:

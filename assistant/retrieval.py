@@ -10,10 +10,10 @@ from assistant.short_answer import has_kind
 from index import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.reading import Reading
-    from corpus import Passage
+    from corpus import Passage, Span
     from index import Index
 
 #: How many passages are read sentence by sentence.
@@ -33,8 +33,10 @@ def passages_read(index: Index, reading: Reading, hits: Sequence[Hit]) -> tuple[
     best = tuple(hits[:PASSAGES_READ])
     if not _may_be_told_by_itself(reading) or len(index.passages) > _SMALL:
         return best
-    found = {hit.passage for hit in hits}
-    others = enumerate(_of_kind(index.passages, reading, found), start=len(hits) + 1)
+    # By its place, for a passage is equal to another by all of its document.
+    found = {_place(hit.passage) for hit in hits}
+    unseen = (passage for passage in index.passages if _place(passage) not in found)
+    others = enumerate(_of_kind(unseen, reading), start=len(hits) + 1)
     return (*best, *(Hit(passage, 0.0, rank, ()) for rank, passage in others))
 
 
@@ -43,8 +45,11 @@ def _may_be_told_by_itself(reading: Reading) -> bool:
     return kind in _TOLD_BY_ITSELF and (kind is not AnswerKind.DATE or is_of_what_was(reading.text))
 
 
-def _of_kind(passages: Sequence[Passage], reading: Reading, found: set[Passage]) -> Iterator[Passage]:
+def _place(passage: Passage) -> tuple[str, Span]:
+    return passage.document.id, passage.span
+
+
+def _of_kind(passages: Iterable[Passage], reading: Reading) -> Iterator[Passage]:
     for passage in passages:
-        text = passage.document.quote(passage.span)
-        if passage not in found and not passage.is_label and has_kind(reading.form.kind, reading.text, text):
+        if not passage.is_label and has_kind(reading.form.kind, reading.text, passage.text):
             yield passage

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.abbreviations import find_definitions
-from assistant.question import AnswerKind, asks_for_several, asks_for_time_of_day, asks_for_year
+from assistant.question import (
+    AnswerKind,
+    asks_for_bodies,
+    asks_for_countries,
+    asks_for_several,
+    asks_for_time_of_day,
+    asks_for_year,
+)
 from corpus import Span
 from corpus.dates import find_dates
 from corpus.patterns import Pattern
@@ -141,17 +148,6 @@ _COUNTS_THINGS = Pattern(rf"\bhow\ many\b(?!\ (?:\w+\ )?(?:{_MEASURES}|{_CURRENC
 _NAME = r"(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|for|and\s+the|the|de|du)\s+)*\p{Lu}[\p{L}\p{N}'’&-]*)*"
 _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 _BETWEEN_NAMES = Pattern(r",\s+(?:(?:and|or)\s+)?|(?<!\s)\s+(?:and|or)\s+(?=the\s|\p{Lu})")
-# "Which of the partner countries?", "Through which bodies?"
-_WHICH = r"""\b(?:what|which)\s+(?:of\s+(?:the|these|those)\s+)?
-    (?:(?!(?:the|an?|this|that|these|those|its|their|his|her|our|your|my|both|no|any|is|are|was|were|do|does|did|has|have|had
-      |can|could|will|would|may|might|must|should)\b)[\w'’-]+\s+){0,3}?"""
-_ASKS_FOR_COUNTRIES = Pattern(
-    rf"{_WHICH}(?:countr(?:y|ies)|nations?|states|governments?)\b", re.IGNORECASE | re.VERBOSE
-)
-_ASKS_FOR_BODIES = Pattern(
-    rf"{_WHICH}(?:organi[sz]ations?|institutions?|bod(?:y|ies)|forums?|fora|clubs?|agenc(?:y|ies)|compan(?:y|ies))\b",
-    re.IGNORECASE | re.VERBOSE,
-)
 # The name of no country: an abbreviation, or one that says what it names.
 _NAMES_A_BODY = Pattern(
     r"""^\p{Lu}[\p{Lu}\p{N}]+$ | \(\p{Lu}+\)
@@ -425,9 +421,9 @@ def _names(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
 def _may_be_asked_for(names: str, question: str) -> bool:
     """Whether any of the names may be a country's where countries are asked for, or a body's where bodies are."""
     each = [name.removeprefix("the ").rstrip(".") for name in _BETWEEN_NAMES.compiled.split(names)]
-    if _ASKS_FOR_COUNTRIES.search(question):
+    if asks_for_countries(question):
         return any(name in _countries() or not _NAMES_A_BODY.search(name) for name in each)
-    return not _ASKS_FOR_BODIES.search(question) or not _countries().issuperset(each)
+    return not asks_for_bodies(question) or not _countries().issuperset(each)
 
 
 @cache

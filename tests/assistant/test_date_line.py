@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant, Status
+from assistant.date_line import asks_for_date_of_text, is_of_what_was
 from corpus import Collection, read_document
 
 LINE = "date:\u00a0 31/05/2021"
@@ -83,6 +84,24 @@ def test_the_title_and_the_address_of_a_text_are_not_its_date() -> None:
 )
 def test_another_date_is_not_taken_for_the_date_of_the_text(alliance: Assistant, question: str) -> None:
     assert LINE not in [citation.quote for citation in alliance.ask(question).answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_past"),
+    [
+        ("On what day did they meet?", True),
+        ("Since when has the pier been open?", False),
+        ("By which year must it close?", False),
+        ("When will it close?", False),
+    ],
+)
+def test_only_what_was_is_looked_for_by_its_kind_alone(question: str, *, is_past: bool) -> None:
+    assert is_of_what_was(question) is is_past
+
+
+def test_what_comes_is_the_text_only_where_it_comes_out() -> None:
+    assert asks_for_date_of_text("When did this come out?")
+    assert not asks_for_date_of_text("When did that come to an end?")
 
 
 def test_a_day_without_its_year_is_completed_by_the_date_line_of_that_day(alliance: Assistant) -> None:

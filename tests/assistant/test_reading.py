@@ -368,6 +368,11 @@ def test_an_item_with_a_word_in_another_form_is_quoted_itself_and_not_its_list(a
     assert "battery ecosystem" in quote
 
 
+def test_a_list_that_is_asked_for_is_not_given_for_a_word_of_one_item_in_another_form(alliance: Assistant) -> None:
+    for question in ("List the batteries.", "What batteries are there?"):
+        assert "battery" in alliance.ask(question).answer.citations[0].quote
+
+
 def test_the_purpose_and_the_day_are_found_in_a_short_text_without_a_word_of_the_question() -> None:
     pier = over(
         "The pier\n\nThe pier was opened on 3 May 2021.\n\nThe intention is to bring back the ferry.\n\nIt rained."
@@ -378,6 +383,12 @@ def test_the_purpose_and_the_day_are_found_in_a_short_text_without_a_word_of_the
     assert turn.hits == turn.answer.nearest == ()
     (explanation,) = pier.explain(pier.ask("What is the aim behind all this?"))
     assert explanation.signs
+
+
+def block_words(assistant: Assistant) -> list[str]:
+    """The words of the longest item, as many as a question may have."""
+    (document,) = assistant.collection.documents
+    return max((document.quote(block.span) for block in document.blocks if block.introduction), key=len).split()
 
 
 def test_amounts_grow_with_the_question_and_shares_do_not(alliance: Assistant) -> None:
@@ -392,6 +403,15 @@ def test_amounts_grow_with_the_question_and_shares_do_not(alliance: Assistant) -
     assert longer.amount > short.amount
     assert longer.words_exact > short.words_exact
     assert max(short.served, longer.served) <= 1
+    assert best(" ".join(block_words(alliance))).amount < 20
+
+
+@pytest.mark.parametrize(
+    ("question", "sign"), [("Does the text name the G20?", 0), ("Name the members.", 1), ("Which ones, exactly?", 1)]
+)
+def test_whether_a_name_is_there_asks_for_no_more(alliance: Assistant, question: str, sign: int) -> None:
+    (explanation,) = alliance.explain(alliance.ask(question))
+    assert [one.value for one in explanation.signs if one.name == "exactly"] == [sign]
 
 
 def test_what_introduces_a_list_is_no_answer_by_itself_unless_a_list_is_asked_for(alliance: Assistant) -> None:
