@@ -49,8 +49,8 @@ _CONFIDENT = frozenset({ALLIANCE, CONVERSATIONS, PAGES, SQUAD2, CLAPNQ})
 _QUOTED = frozenset({ALLIANCE, CONVERSATIONS, PAGES, SQUAD_ALL, SQUAD_PARAGRAPH})
 _RANKED = frozenset({SQUAD_ALL, OBLIQA, SCIFACT})
 
-# Features that are parts of one idea are taken away together.
-_FEATURES = (
+#: The features of a sentence; those that are parts of one idea are taken away together.
+FEATURES = (
     ("typed",),
     ("served",),
     ("supported", "nearby"),
@@ -164,7 +164,7 @@ def _of_importance() -> tuple[Piece, ...]:
 
 def _of_sentences() -> tuple[Piece, ...]:
     return (
-        *(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in _FEATURES),
+        *(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in FEATURES),
         Piece(
             "sentence: the label over it", _replacing("assistant.evidence._label_terms", lambda _passage: frozenset())
         ),
@@ -209,7 +209,7 @@ def _of_answers() -> tuple[Piece, ...]:
         ),
         Piece(
             "quoted: the items that a sentence introduces",
-            _replacing("assistant.assistant._items_introduced_by", _none_taken),
+            _replacing("assistant.assistant.items_introduced_by", _none_taken),
             sets=_QUOTED,
         ),
         Piece(
