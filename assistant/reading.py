@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -78,6 +78,8 @@ _PREFIXES = frozenset({"post", "non", "co", "pre", "anti", "multi", "ex", "self"
 # The best so many are taken: what follows adds time and little else.
 _MOST_RELATED = 8
 _MOST_KIN = 3
+# Of so many phrases what stands for them is kept: questions come to the same ones on many ways.
+_MOST_KEPT = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class Reader:
     def __init__(self, index: Index, lexicon: Lexicon) -> None:
         self._index = index
         self._lexicon = lexicon
+        self._alternatives = lru_cache(maxsize=_MOST_KEPT)(self._find_alternatives)
+        self._one_step = lru_cache(maxsize=_MOST_KEPT)(self._take_one_step)
 
     def read(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Reading:
         """The reading of a question in its conversation.
@@ -243,7 +247,7 @@ class Reader:
         places = [place for _, _, place in run if place >= 0]
         if not places or len(places) == len(run):
             return
-        alternatives = tuple(self._alternatives(tuple(term for _, term, _ in run), is_named=True))
+        alternatives = self._alternatives(tuple(term for _, term, _ in run), is_named=True)
         if not alternatives:
             return
         if any(words[place].term not in LIGHT_TERMS for place in places):
@@ -256,17 +260,16 @@ class Reader:
         itself = Alternative((" ".join(term for _, term, _ in run),))
         words.append(QueryWord(span.of(text), span, (itself, *alternatives)))
 
-    def _alternatives(self, phrase: tuple[str, ...], *, is_named: bool) -> Iterator[Alternative]:
+    def _find_alternatives(self, phrase: tuple[str, ...], *, is_named: bool) -> tuple[Alternative, ...]:
         """What may stand for a phrase in this collection, the best first; a name has no kin."""
         related = (
             Alternative(terms, weight / len(terms), equivalence, self._origin(phrase, terms))
             for terms, (weight, equivalence) in self._related(phrase).items()
             if all(term in self._index for term in terms) and not _PREFIXES.issuperset(terms)
         )
-        yield from islice(related, _MOST_RELATED)
-        if len(phrase) == 1 and phrase[0] not in LIGHT_TERMS and not is_named:
-            kin = (Alternative((term,), *_WORTH_OF_KIN, Origin.ROOT) for term in self._kin(phrase[0]))
-            yield from islice(kin, _MOST_KIN)
+        has_kin = len(phrase) == 1 and phrase[0] not in LIGHT_TERMS and not is_named
+        kin = (Alternative((term,), *_WORTH_OF_KIN, Origin.ROOT) for term in (self._kin(phrase[0]) if has_kin else ()))
+        return (*islice(related, _MOST_RELATED), *islice(kin, _MOST_KIN))
 
     def _origin(self, phrase: tuple[str, ...], terms: tuple[str, ...]) -> Origin:
         """Where the relation of two phrases is known from: the texts themselves, or the lexicon."""
@@ -287,7 +290,9 @@ class Reader:
         by_worth = sorted(found.items(), key=lambda item: -item[1][1][1])
         return {terms: worth for terms, (_, worth) in by_worth}
 
-    def _one_step(self, phrase: tuple[str, ...]) -> dict[tuple[str, ...], tuple[RelationKind, tuple[float, float]]]:
+    def _take_one_step(
+        self, phrase: tuple[str, ...]
+    ) -> dict[tuple[str, ...], tuple[RelationKind, tuple[float, float]]]:
         """What a phrase is related to; what it is only loosely related to where the texts have nothing nearer."""
         related = {
             relation.terms: (relation.kind, _WORTH[relation.kind])

@@ -6,6 +6,7 @@ swapped.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,10 @@ class Spelling:
         self._frequencies = frequencies
         self._others = others
         self._terms = frozenset(term for word in frequencies for term in terms_of(word))
-        self._candidates = tuple(sorted({*frequencies, *others}))
+        # By length: one that differs by more letters than may be wrong needs no comparing.
+        self._candidates: dict[int, list[str]] = defaultdict(list)
+        for candidate in sorted({*frequencies, *others}):
+            self._candidates[len(candidate)].append(candidate)
         self._capitals = tuple(sorted(capitals))
         self.correct = lru_cache(maxsize=10_000)(self._correct)
 
@@ -58,9 +62,9 @@ class Spelling:
         from rapidfuzz import process  # noqa: PLC0415 - only a word that nobody knows needs it
         from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-        near = process.extract(
-            word, self._candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
-        )
+        lengths = range(len(word) - most, len(word) + most + 1)
+        candidates = [candidate for length in lengths for candidate in self._candidates.get(length, ())]
+        near = process.extract(word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None)
         if len(word) < _SHORTEST:
             near = [found for found in near if found[0] in STOP_WORDS]
         near = [found for found in near if self._may_be_meant(word, found[0])]
