@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.asides import without_asides
 from assistant.confidence import confidence
 from assistant.counting import item_asked_for, items_introduced_by, list_asked_for, rest_of, with_part_asked_for
 from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
@@ -94,8 +95,9 @@ class Assistant:
         if problem is not None:
             return _unread(question, problem)
         conversation = conversation or Conversation()
-        questions = () if as_typed else questions_in(question)
-        if questions and self._said_about_itself(question) is None:
+        asked = question if as_typed else without_asides(question)
+        questions = () if as_typed else questions_in(asked)
+        if questions and self._said_about_itself(asked) is None:
             return joined(question, self._asked_in_order(questions, conversation), self.settings.passages)
         return self._asked(question, conversation, as_typed=as_typed)
 
@@ -108,7 +110,7 @@ class Assistant:
 
     def _asked(self, question: str, conversation: Conversation, *, as_typed: bool = False) -> Turn:
         """The turn that one question is."""
-        said = None if as_typed else self._said_about_itself(question)
+        said = None if as_typed else self._said_about_itself(without_asides(question))
         if said is not None:
             return Turn(question, None, Query(()), said, ())
         reading = self._read(question, conversation, as_typed=as_typed)
@@ -138,9 +140,12 @@ class Assistant:
 
     def _read(self, question: str, conversation: Conversation, *, as_typed: bool) -> Reading:
         """How a question is read; one that points to a part of the last quote with that part in the pointer's place."""
-        with_part = None if as_typed else with_part_asked_for(question, conversation)
+        if as_typed:
+            return self.reader.read(question, conversation, as_typed=True)
+        asked = without_asides(question)
+        with_part = with_part_asked_for(asked, conversation)
         if with_part is None:
-            return self.reader.read(question, conversation, as_typed=as_typed)
+            return self.reader.read(asked, conversation)
         reading = self.reader.read(with_part)
         return replace(reading, read_as=reading.text, asks_for_new=True)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.asides import is_aside
 from corpus import Span
 from corpus.patterns import Pattern
 
@@ -109,7 +110,7 @@ def questions_in(message: str) -> tuple[str, ...]:
         _Piece(clause, _asks(clause.of(message)))
         for sentence in _sentences(message, enclosed)
         for clause in _clauses(message, sentence, enclosed)
-        if not _IS_GREETING.match(clause.of(message))
+        if not (_IS_GREETING.match(clause.of(message)) or is_aside(clause.of(message)))
     ]
     questions = _capped(list(_with_what_was_said(message, pieces)))
     return tuple(span.of(message) for span in questions) if len(questions) > 1 else ()
@@ -156,7 +157,7 @@ def _parts_questions(said: str, follows: str) -> bool:
     """Whether a new line parts two questions, and is not only where a long line was broken."""
     line = follows.split("\n", 1)[0]
     rest = line[marker.end() :] if (marker := _MARKER.match(line)) else line
-    return bool(_OPENS.match(said.strip()) and _OPENS.match(rest) and not _DANGLING.search(said))
+    return bool(_ASKS.match(said.strip()) and _OPENS.match(rest) and not _DANGLING.search(said))
 
 
 def _clauses(message: str, sentence: Span, enclosed: Sequence[Span]) -> Iterator[Span]:

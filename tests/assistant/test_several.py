@@ -46,6 +46,7 @@ _CIRCULAR = "What is said about circular economy cooperation and what about gree
         ('Did he say "When? And why?" and why did he?', ['Did he say "When? And why?"', "why did he?"]),
         ("I read of plastics. Is it true? And why?", ["I read of plastics. Is it true?", "And why?"]),
         ("Hello! When was it? Who came?", ["When was it?", "Who came?"]),
+        ("When was it? Please give the source. Who came?", ["When was it?", "Who came?"]),
     ],
 )
 def test_a_message_is_cut_into_its_questions(message: str, questions: list[str]) -> None:
@@ -57,6 +58,8 @@ def test_a_message_is_cut_into_its_questions(message: str, questions: list[str])
     [
         "When did the EU-Japan Summit take place?",
         "Where and when was the summit?",
+        "Who signed it? Please give the source.",
+        "In which city did the\nsummit take place?",
         "When, and where, was the summit held?",
         "When was it published, and by whom?",
         "I read that plastics are a problem. Is it true?",

@@ -1,0 +1,139 @@
+"""What a message says besides its question: to whom it speaks, who asks and what for, how the answer should be.
+
+"Quick one, please: when was the summit? Thanks!" asks what "When was the summit?" asks, and a text that has no *thanks*
+lacks nothing of it. What is left out here is not looked for, and does not tell which kind of answer is expected.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.patterns import Pattern
+
+_WH = "(?:what|which|who|whom|whose|when|where|why|how)"
+# What follows asks.
+_AUXILIARY = "(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)"
+_ASKS = rf"(?= (?:(?:in|on|by|with|for|at|from|to|under) )?{_WH}\b| (?:whether|if|{_AUXILIARY}) )"
+_ASKS_OR_STOPS = rf"(?:(?=[:,])|{_ASKS})"
+_OPENS = rf"(?= (?:{_WH}|{_AUXILIARY}|name|list|give|tell)\b)"
+
+_PLEASE = "(?:please|pls|plz|kindly)"
+_THANKS = "(?:thanks|thank you|thx|cheers)(?: (?:a lot|so much|very much|in advance|again))?"
+_BRIEFLY = "(?:in short|in brief|briefly|in a nutshell|in (?:one|a|two|three|a few|few) (?:words?|sentences?|lines?))"
+_TRULY = "(?:honestly|frankly|basically|essentially|seriously|actually|really|generally speaking|in general)"
+_CAN_YOU = rf"(?:can|could|would|will) (?:you|anyone|somebody|someone)(?: {_PLEASE}| maybe| perhaps| just)*"
+_I = r"(?:i|we)(?:['’](?:d|m|re|ve)| am| are| was| were| have| would)?(?: (?:just|still|also|only|not|so|a bit))*"
+_SOMEBODY = (
+    r"(?:(?:my|our|your|the|an?|one of (?:my|our)) (?:[\w-]+ ){1,3}?|(?:somebody|someone|people|everybody|they) )"
+)
+_WANTS_TO_KNOW = (
+    "(?:asks?|asked|is asking|keeps asking|wonders?|is wondering"
+    "|(?:wants?|wanted|needs?|would like) to (?:know|hear|understand))"
+)
+_MISSED = "(?:missed|overlooked|forgotten|forgot)"
+_TO_LEARN = (
+    "(?:know|find out|understand|learn|see|check|hear|ask(?: you)?|be told|figure out|verify|confirm|be sure)"
+    "(?: for sure)?"
+)
+_TEXT = "(?:text|document|article|page|news item|press release|report|passage)"
+_AS_WRITTEN = rf"according to (?:the|this|that|your) {_TEXT}"
+_SOURCE = (
+    "(?:sources?|sentences?|passages?|quotes?|quotations?|references?|citations?|evidence|wording|paragraphs?|lines?)"
+)
+_CITE = (
+    rf"(?:{_CAN_YOU} )?(?:{_PLEASE} |just )?(?:give|cite|quote|show|provide|include|name|add|state)(?: me| us)?"
+    rf"(?: (?:the|your|an?|its|any))?(?: (?:exact|precise|original|relevant|full))* (?:{_SOURCE}|{_TEXT})"
+    "(?: too| as well)?(?: for (?:this|that|it))?"
+)
+
+# What a message may open with, and what it may end with; a blank stands for any white space.
+_BEFORE = (
+    # Words to the one who answers.
+    _PLEASE,
+    "(?:btw|fyi|by the way)",
+    r"(?:dear|hey|hi|hello|good (?:morning|afternoon|evening))(?: [\w-]+){0,2}(?=[,!])",
+    rf"{_CITE}(?=[.!:])",
+    rf"(?:{_CAN_YOU}|{_PLEASE}) (?:help|assist)(?: me| us)?(?: out)?(?: with (?:this|a question))?(?=[:,.?!])",
+    r"help me(?: out)?(?: here)?(?=[:,.])",
+    rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )?answer(?: me| this| the following)?(?: question)?(?=[:,])",
+    rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )*(?:tell|explain to|remind) (?:me|us)(?: again)?{_ASKS_OR_STOPS}",
+    rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )+(?:check|find out|explain|say|confirm|clarify|look up){_ASKS_OR_STOPS}",
+    rf"(?:do|would|does) (?:you|anyone|anybody|somebody) (?:happen to )?(?:know|remember){_ASKS}",
+    rf"any (?:idea|clue){_ASKS}",
+    _AS_WRITTEN,
+    rf"what does the {_TEXT} say(?: about (?:this|it))?(?=:)",
+    # What kind of message it is, and which of several.
+    r"(?:my |the )?(?:(?:next|last|final|first|second|third|other|quick|short) )?(?:q|question)(?: ?\d+)?(?=[:)])",
+    rf"(?:my|the) (?:(?:next|last|final|other|real|main) )?question is(?:(?=:)|{_ASKS})",
+    r"(?:\d{1,2}[.)]|[a-h]\))(?= [^\W\d_])",
+    r"(?:just |only )?(?:(?:to|let me|let us) (?:check|confirm|verify|clarify|be (?:sure|clear)))(?: again)?(?=[:,])",
+    r"(?:just |only )?(?:checking|wondering|curious|asking)(?=[:,])",
+    r"(?:out of curiosity|for the record|fact[ -]check|sanity check|for clarity)(?=[:,])",
+    rf"(?:{_BRIEFLY}|short answer|long story short|simply put|{_TRULY})(?:(?=[,:])|{_OPENS})",
+    # Who asks, and what for.
+    r"(?:sorry|apologies)(?: (?:to (?:bother|disturb|ask)|for (?:asking|bothering|the))[^,.:?]{0,30})?[,.:;]*(?: but)?",
+    rf"(?:(?:sorry|maybe|perhaps),? )?{_I} (?:(?:may|might|must) have )?{_MISSED}(?: (?:it|this|that))?,?(?: but)?",
+    rf"{_I} (?:confused|lost|curious|unsure|puzzled|in a hurry)(?: about (?:this|it))?(?=[:,;.])",
+    rf"{_I} (?:sure|certain)(?: {_I} (?:understood|understand|got|follow(?:ed)?)(?: (?:this|it|that))?)?(?=[:,;.])",
+    rf"{_I} (?:need|want|like|love|wish|hoping|trying|keen|eager)(?: you)? to {_TO_LEARN}{_ASKS_OR_STOPS}",
+    rf"{_I} (?:wonder|wondering|asking(?: myself)?|been asked|asked){_ASKS_OR_STOPS}",
+    rf"{_I} (?:need|want) (?:this|it|that) for [^.?!:]{{1,40}}[.!:]",
+    rf"{_I} (?:a|one|another|a quick|one more) question(?=[:,.])",
+    rf"{_SOMEBODY}{_WANTS_TO_KNOW}(?: me| us)?{_ASKS_OR_STOPS}",
+    r"for (?:my|our|the|an?|this) (?:[\w-]+ ){0,3}[\w-]+(?=:)",
+)
+_AFTER = (
+    rf"(?:{_PLEASE}|{_THANKS}|asap|urgent(?:ly)?|(?:it is|it['’]s|this is) (?:very |quite |really )?urgent)",
+    rf"(?:{_BRIEFLY}|{_TRULY})(?:,? {_PLEASE})?",
+    _AS_WRITTEN,
+    "to be (?:precise|exact|clear|sure|honest)",
+    "if (?:you can|you know|(?:that['’]s |that is )?possible|you (?:don['’]t|do not) mind)",
+    rf"{_CITE}(?:,? {_PLEASE})?",
+    rf"(?:with|including) (?:the |your |a )?{_SOURCE}(?:,? {_PLEASE})?",
+    rf"(?:source|quote|quotation|citation|reference)s?,? {_PLEASE}",
+    "(?:one|a|two) (?:sentences?|words?|lines?) (?:is|are|will|would) (?:be )?(?:enough|do|suffice|fine)",
+    rf"(?:a )?(?:short|brief|quick) answer(?:,? {_PLEASE}| is enough| will do)?",
+    "(?:just )?(?:a )?yes or no(?: (?:is enough|will do|suffices))?",
+)
+_JOINS = r"(?:and|but|so|ok|okay|now|then|well)\b"
+
+
+def _pattern(expression: str) -> Pattern:
+    return Pattern(expression.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+_OPENING = _pattern(rf"(\W*(?:{_JOINS}[\s,.!:;–—-]*)*)(?:(?:{'|'.join(_BEFORE)})(?!\w)[\s,.!?:;–—-]*)+")
+# No two parts of it can share a character: a message of many such words is read in one go.
+_ENDING = _pattern(rf"(?<![\s,;:–—(-])(?:[\s,;:–—(-]+(?:{'|'.join(_AFTER)})[.!?)]*)+\s*$")
+_ASIDE = _pattern(rf"\W*(?:{'|'.join(_AFTER)})\W*$")
+_SAYS_MORE = _pattern(rf"\W*(?:{_JOINS}\W*)*(?!{_JOINS})\w")
+# Nothing more is said of how to answer than so many characters.
+_LONGEST_ENDING = 200
+# With these a question begins, so that nothing is said before it; whoever has to start soon need not look.
+_PLAIN_OPENERS = frozenset(
+    ["what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are", "was", "were"]
+)
+
+
+def without_asides(message: str) -> str:
+    """The message without what it says besides its question; as it is where it says nothing else."""
+    opening = None if _opens_plainly(message) else _OPENING.match(message)
+    kept = message if opening is None else opening[1] + message[opening.end() :]
+    if not _SAYS_MORE.match(kept):
+        return message
+    ending = _ENDING.search(kept, max(0, len(kept) - _LONGEST_ENDING))
+    if ending is None or not _SAYS_MORE.match(kept[: ending.start()]):
+        return kept
+    question = kept[: ending.start()]
+    asks = "?" in ending.group() and not question.endswith(("?", "!", "."))
+    return f"{question}?" if asks else question
+
+
+def is_aside(sentence: str) -> bool:
+    """Whether a sentence beside a question only says how to answer it: "Please give the source."."""
+    return _ASIDE.match(sentence) is not None
+
+
+def _opens_plainly(message: str) -> bool:
+    words = message.split(maxsplit=1)
+    return bool(words) and words[0].casefold() in _PLAIN_OPENERS and ":" not in message

@@ -1,0 +1,119 @@
+"""What is said around a question changes neither what it asks nor what is answered."""
+
+from __future__ import annotations
+
+import pytest
+from hostile import texts
+from hypothesis import given
+
+from assistant import Assistant, Conversation, Status
+from assistant.asides import without_asides
+
+SUMMIT = "On May 31, the EU-Japan Summit took place with the Green Alliance as key deliverable"
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("Q: who signed it?", "who signed it?"),
+        ("btw, who signed it", "who signed it"),
+        ("Please answer: who signed it?", "who signed it?"),
+        ("Can you help me? Who signed it?", "Who signed it?"),
+        ("Who signed it? Please give the source.", "Who signed it?"),
+        ("Please quote the text. Who signed it?", "Who signed it?"),
+        ("Hi! When was the summit? Thanks a lot!", "When was the summit?"),
+        ("My boss asks: who signed it?", "who signed it?"),
+        ("The minister wants to know who signed it.", "who signed it."),
+        ("For a report: who signed it", "who signed it"),
+        ("2) Who signed it?", "Who signed it?"),
+        ("And in short, who signed it?", "And who signed it?"),
+        ("What do they want, really?", "What do they want?"),
+        ("What is in it, in a nutshell, please?", "What is in it?"),
+        ("I was wondering who signed it", "who signed it"),
+        ("Sorry to bother you again, but who signed it?", "who signed it?"),
+        ("Maybe I missed it, but who signed it?", "who signed it?"),
+        ("According to the article, who signed it?", "who signed it?"),
+        ("Who signed it? One sentence is enough.", "Who signed it?"),
+    ],
+)
+def test_what_is_said_besides_is_left_out(message: str, question: str) -> None:
+    assert without_asides(message) == question
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Thanks!",
+        "In short?",
+        "And in a nutshell?",
+        "Please.",
+        "Name the source.",
+        "Quote the sentence on plastics.",
+        "Who asked for it?",
+        "A client asks about supply chains. Anything?",
+        "In brief terms, what is it?",
+        "The question of plastics: what is said?",
+        "What is the short answer of the Commission?",
+        "I am a farmer. Do I get anything?",
+        "Can you list the batteries?",
+    ],
+)
+def test_what_asks_or_tells_what_is_asked_about_stays(message: str) -> None:
+    assert without_asides(message) == message
+
+
+@given(texts())
+def test_what_is_left_was_there_in_that_order_and_something_is_always_left(message: str) -> None:
+    question = without_asides(message)
+    rest = iter(message)
+    assert all(character in rest for character in question)
+    assert any(map(str.isalnum, question)) == any(map(str.isalnum, message))
+
+
+@pytest.mark.parametrize("word", ["please ", "please  ", "thanks ", " ", "and ", ", ", "in a ", "my ", "(-", "sorry "])
+def test_much_of_it_is_read_in_one_go(word: str) -> None:
+    without_asides(word * (10_000 // len(word)))
+    without_asides(f"{word * (10_000 // len(word))}x")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Q: when was the summit?",
+        "Dear assistant, when was the summit?",
+        "I'm a journalist. When was the summit?",
+        "when was the summit? pls give the source",
+        "WHEN WAS THE SUMMIT?",
+        "When\nwas the\n  summit?",
+        "In one sentence, when was the summit?",
+        "My editor wants to know when the summit was",
+    ],
+)
+def test_a_question_is_answered_whatever_is_said_around_it(alliance: Assistant, message: str) -> None:
+    turn = alliance.ask(message)
+    assert turn.question == message
+    assert turn.answer.status is Status.ANSWERED
+    assert turn.answer.citations[0].quote == SUMMIT
+
+
+@pytest.mark.parametrize("around", ["{}", "Q: {}", "{} Please give the source.", "I need to know: {}", "btw {}"])
+def test_what_the_text_does_not_say_is_not_said_for_asking_politely(alliance: Assistant, around: str) -> None:
+    assert alliance.ask(around.format("who signed it?")).answer.status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize("message", ["btw, what is this text about?", "Hi, what is this about, in short? Thanks"])
+def test_manners_are_understood_with_asides(alliance: Assistant, message: str) -> None:
+    assert alliance.ask(message).answer.citations == alliance.ask("What is this text about?").answer.citations
+
+
+def test_what_is_said_around_a_follow_up_is_no_part_of_the_conversation(alliance: Assistant) -> None:
+    first = alliance.ask("For my newsletter: what do they say on plastics? Thanks!")
+    plain = alliance.ask("What do they say on plastics?")
+    second = [alliance.ask("And on batteries?", Conversation((turn,))) for turn in (first, plain)]
+    assert second[0].read_as == second[1].read_as
+    assert second[0].answer == second[1].answer
+
+
+def test_as_typed_leaves_nothing_out(alliance: Assistant) -> None:
+    words = {word.text for word in alliance.ask("btw, when was the summit?", as_typed=True).query.words}
+    assert "btw" in words
