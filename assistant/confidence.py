@@ -17,7 +17,7 @@ from assistant.date_line import completing_date_line
 from assistant.evidence import SERVED, degree, importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
 from assistant.question import AnswerKind, is_name
-from assistant.short_answer import TOLD_BY_FORM, cannot_answer, has_kind, says_where
+from assistant.short_answer import TOLD_BY_FORM, cannot_answer, enumerates, has_kind, says_where
 from assistant.weights import confidence_steps, confidence_weights
 from corpus.patterns import Pattern
 
@@ -36,7 +36,14 @@ _READ = 5
 _ASKS_EXACTLY = Pattern(
     r"""\b(?:exact|precise|specific)\b
         (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
-      | \b(?:exactly|precisely|specifically|concretely|in\ detail|by\ name|name\ the(?!\ (?-i:[A-Z])))\b""",
+      | \b(?:exactly|precisely|by\ name|name\ the(?!\ (?-i:[A-Z])))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "What exactly did they agree?": whatever was agreed is it.
+_ASKS_WHAT_IS_DONE = Pattern(
+    r"""\bwhat(?:\ (?:exactly|precisely))?
+        (?:\ (?:do|does|did|has|have|had|will|would|can|could|should|must|may)\b
+        |\ (?:is|are|was|were|has\ been|have\ been)\ (?:being\ )?(?:exactly\ |precisely\ )?(?:said|\w+ed)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKS_WHICH = Pattern(r"(?:^|[.!?:;,])[^\w.!?:;,]*(?:(?:and|so|but)\s+)?which\b", re.IGNORECASE)
@@ -201,14 +208,17 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
         completing_date_line(reading.text, best.document, best.span) is None
     )
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
-    is_exact = best.features.explains + best.features.defines > 0 or (kind in TOLD_BY_FORM and not wrong_kind)
+    names_them = kind in {AnswerKind.LIST, AnswerKind.NAMES} and enumerates(best.text)
+    is_exact = (
+        names_them or best.features.explains + best.features.defines > 0 or (kind in TOLD_BY_FORM and not wrong_kind)
+    )
     return {
         "wrong_kind": wrong_kind * (2 if reading.leaning is Leaning.WHOLE else 1),
         "nameless": kind is AnswerKind.NAMES and not has,
         "nobody": kind is AnswerKind.PERSON and not has,
         "nowhere": nowhere,
         "unexplained": kind in {AnswerKind.REASON, AnswerKind.CONDITION} and not has,
-        "exactly": _ASKS_EXACTLY.search(reading.text) is not None and not is_exact,
+        "exactly": _asks_exactly(reading) and not is_exact,
         "negated": _denies(reading.text) and not _denies(best.text),
         "asks_number": kind is AnswerKind.NUMBER,
         "asks_person": kind is AnswerKind.PERSON,
@@ -218,6 +228,12 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
         "again": best.features.again and not (wrong_kind or nowhere),
         "after": best.features.after and not (wrong_kind or nowhere),
     }
+
+
+def _asks_exactly(reading: Reading) -> bool:
+    """Whether more is asked for than that there is such a thing."""
+    asks = _ASKS_EXACTLY.search(reading.text) is not None and reading.form.kind is not AnswerKind.YES_NO
+    return asks and _ASKS_WHAT_IS_DONE.search(reading.text) is None
 
 
 def _served(weights: Mapping[QueryWord, float], terms: frozenset[str]) -> float:
