@@ -160,7 +160,9 @@ def _analysed_chunk(chunk: str, kind: str, shouted: bool) -> _Analysed:  # noqa:
 
 
 def _bare(word: str) -> str:
-    """The word without a possessive ending."""
+    """The word without a possessive ending; an abbreviation without the ending of its plural: ``NGOs``."""
+    if word.endswith("s") and len(word) > _SHORTEST_ACRONYM and word[:-1].isupper():
+        return word[:-1]
     for ending in ("'s", "\u2019s", "\u02bcs", "'S", "\u2019S"):
         if word.endswith(ending):
             return word[: -len(ending)]

@@ -1,6 +1,7 @@
 """Irregular English forms that no stemmer unites with their base: ``took`` for *take*, ``children`` for *child*.
 
-Forms that are as often another word (``left``, ``saw``, ``bore``, ``lead``, ``wound``) are out.
+Forms that are as often another word (``left``, ``saw``, ``bore``, ``lead``, ``wound``) are out; abbreviations whose
+plural the stemmer takes for a word of its own, as people type them, are in.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ undertake undertook undertaken; wake woke woken; wear wore worn; weave wove wove
 withhold withheld; write wrote written; man men; woman women; child children; foot feet; tooth teeth; goose geese;
 mouse mice; crisis crises; analysis analyses; basis bases; criterion criteria; phenomenon phenomena; datum data;
 medium media; index indices; matrix matrices; appendix appendices; life lives; knife knives; leaf leaves; shelf shelves;
-wolf wolves; half halves; loaf loaves; thief thieves; good better best; bad worse worst; far further furthest
+wolf wolves; half halves; loaf loaves; thief thieves; good better best; bad worse worst; far further furthest;
+ngo ngos; cso csos; sme smes; dg dgs; ghg ghgs; sdg sdgs; mp mps; pc pcs; tv tvs
 """
 
 #: From each irregular form to its base.

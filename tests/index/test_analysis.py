@@ -63,6 +63,11 @@ def test_capitals_tell_a_name_from_a_function_word_unless_all_is_in_capitals() -
     assert terms_of("THIS IS ALL FOR US") == []
 
 
+@pytest.mark.parametrize(("several", "one"), [("NGOs", "NGO"), ("SMEs", "SME"), ("DGs", "DG"), ("smes", "SME")])
+def test_the_plural_of_an_abbreviation_is_the_abbreviation(several: str, one: str) -> None:
+    assert terms_of(several) == terms_of(one)
+
+
 def test_positions_count_stop_words_and_parts() -> None:
     tokens = analyse("the green micro-plastics of Japan")
     assert [(token.term, token.position) for token in tokens] == [
