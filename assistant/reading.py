@@ -13,6 +13,7 @@ from assistant.abbreviations import find_definitions
 from assistant.followup import Leaning, history_words, leaning_of, quoted_last, returned_to
 from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import phrase_terms, turning_words
+from assistant.parties import without_parties
 from assistant.question import QuestionForm, is_name, read_form
 from assistant.spelling import Spelling
 from corpus import Span
@@ -58,10 +59,12 @@ _SETS_TOPIC = Pattern(
 )
 # What somebody says of themselves before they ask: "I am a journalist on deadline: what …".
 _PREAMBLE = Pattern(
-    r"""^\W*(?:(?:i|we|i['’]m|we['’]re|my|our)\b[^?:;.]{3,80}[:;]
+    r"""^\W*(?:(?:i|we|i['’]m|we['’]re|my|our)\b[^?:;.]{3,80}[:;.]
         |as\ an?\ (?!result|rule|consequence|part|whole|matter|reminder|start)\w+(?:\ \w+){0,3},)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "WTO?" is a name; so many words in capitals are a sentence.
+_FEWEST_WORDS = 3
 # What a word weighs that stands not in the question but in what was said before it.
 _SAID_BEFORE = 0.35
 # What is left on the way over a third phrase, which may mean something else on either side.
@@ -141,12 +144,14 @@ class Reader:
             conversation: the turns before it.
             as_typed: whether to take it word for word: nothing corrected, nothing filled in, no other words.
         """
-        text = question if as_typed else self._corrected(question)
+        plain = question if as_typed else _in_plain_writing(question)
+        text = plain if as_typed else self._corrected(plain)
         form = read_form(text)
         query = read_query(text, self._index, form.frame)
         if as_typed:
             return Reading(text, None, form, query if query.words else read_query(text, self._index))
         query = _with_background(text, self._widened(query, text, form.frame))
+        query = without_parties(text, query, self._index)
         leaning = Leaning.NONE
         spoken_of: tuple[tuple[str, Span], ...] = ()
         if conversation is not None and conversation.turns:
@@ -158,7 +163,7 @@ class Reader:
         if not query.words:
             query = self._widened(read_query(text, self._index), text)
         opposites = tuple(self._opposites(query))
-        return Reading(text, _read_as(question, text, query, leaning), form, query, leaning, spoken_of, opposites)
+        return Reading(text, _read_as(plain, text, query, leaning), form, query, leaning, spoken_of, opposites)
 
     def _opposites(self, query: Query) -> Iterator[tuple[str, frozenset[str]]]:
         """What says the opposite of a word that the question says itself, for each that has an antonym."""
@@ -338,6 +343,19 @@ class Reader:
                     relations[short].append(Relation(long, RelationKind.SAME))
                     relations[long].append(Relation(short, RelationKind.SAME))
         return Lexicon({phrase: tuple(dict.fromkeys(found)) for phrase, found in relations.items()})
+
+
+def _in_plain_writing(question: str) -> str:
+    """The question in one line, and without capitals that tell no names: "WHO CAME?", "What Did They Want?"."""
+    words = question.split()
+    line = " ".join(words)
+    if len(words) < _FEWEST_WORDS or any(word[0].islower() for word in words):
+        return line
+    if line.isupper():
+        return line.capitalize()
+    # In a name, too, every word has a capital, but for the words that say nothing.
+    is_title = any(word.casefold() in STOP_WORDS and not word.isupper() for word in words[1:])
+    return " ".join(word if word.isupper() else word.lower() for word in words) if is_title else line
 
 
 def _with_background(text: str, query: Query) -> Query:

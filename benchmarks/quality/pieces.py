@@ -130,6 +130,14 @@ def _of_reading() -> tuple[Piece, ...]:
             "less weight on what is said before the question",
             _replacing("assistant.reading._with_background", lambda _text, query: query),
         ),
+        Piece(
+            "two names that a text is all about are not needed",
+            _replacing("assistant.reading.without_parties", lambda _text, query, _index: query),
+        ),
+        Piece(
+            "what is said besides the question left out",
+            _replacing("assistant.assistant.without_asides", lambda message: message),
+        ),
         Piece("words of the turns before", _replacing("assistant.reading.history_words", _none_taken), sets=_TALK),
         Piece(
             "parts of sentences told from questions that stand alone",

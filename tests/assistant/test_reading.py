@@ -407,11 +407,40 @@ def test_amounts_grow_with_the_question_and_shares_do_not(alliance: Assistant) -
 
 
 @pytest.mark.parametrize(
-    ("question", "sign"), [("Does the text name the G20?", 0), ("Name the members.", 1), ("Which ones, exactly?", 1)]
+    ("question", "sign"),
+    [
+        ("Does the text name the G20?", 0),
+        ("Name the members.", 1),
+        ("Which standards, exactly?", 1),
+        ("What exactly did they agree on plastics?", 0),
+        ("What exactly is said about plastics?", 0),
+        ("Which plastics exactly are to be replaced?", 1),
+        ("Name the three countries that may follow Japan.", 0),
+        ("Must both do exactly the same for biodiversity?", 0),
+    ],
 )
 def test_whether_a_name_is_there_asks_for_no_more(alliance: Assistant, question: str, sign: int) -> None:
     (explanation,) = alliance.explain(alliance.ask(question))
     assert [one.value for one in explanation.signs if one.name == "exactly"] == [sign]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("WHO SIGNED THE ALLIANCE?", "Who signed the alliance?"),
+        ("What Does The EU Want?", "what does the EU want?"),
+        ("Who Signed Green Alliance?", "Who Signed Green Alliance?"),
+        ("WTO and G20?", "WTO and G20?"),
+        ("WTO?", "WTO?"),
+        ("Who\nsigned  it?", "Who signed it?"),
+    ],
+)
+def test_capitals_that_tell_no_names_and_lines_that_are_broken_say_nothing(
+    alliance: Assistant, typed: str, read: str
+) -> None:
+    reading = alliance.reader.read(typed)
+    assert reading.text == read
+    assert reading.read_as is None
 
 
 def test_what_introduces_a_list_is_no_answer_by_itself_unless_a_list_is_asked_for(alliance: Assistant) -> None:
