@@ -110,7 +110,7 @@ class Assistant:
 
     def _asked(self, question: str, conversation: Conversation, *, as_typed: bool = False) -> Turn:
         """The turn that one question is."""
-        said = None if as_typed else self._said_about_itself(without_asides(question))
+        said = None if as_typed else self._said_about_itself(self.reader.corrected(without_asides(question)))
         if said is not None:
             return Turn(question, None, Query(()), said, ())
         reading = self._read(question, conversation, as_typed=as_typed)

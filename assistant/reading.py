@@ -80,6 +80,8 @@ _WORTH_OF_KIN = (0.4, 0.6)
 _PREFIXES = frozenset({"post", "non", "co", "pre", "anti", "multi", "ex", "self", "sub", "inter", "mid"})
 # The best so many are taken: what follows adds time and little else.
 _MOST_RELATED = 8
+# A shorter word of the lexicon has too many neighbours to be taken for one of them.
+_SHORTEST_DOUBTED = 7
 _MOST_KIN = 3
 # Of so many phrases what stands for them is kept: questions come to the same ones on many ways.
 _MOST_KEPT = 4_000
@@ -145,7 +147,7 @@ class Reader:
             as_typed: whether to take it word for word: nothing corrected, nothing filled in, no other words.
         """
         plain = question if as_typed else _in_plain_writing(question)
-        text = plain if as_typed else self._corrected(plain)
+        text = plain if as_typed else self.corrected(plain)
         form = read_form(text)
         query = read_query(text, self._index, form.frame)
         if as_typed:
@@ -173,19 +175,24 @@ class Reader:
                     if relation.kind is RelationKind.ANTONYM:
                         yield word.term, frozenset(relation.terms)
 
-    def _corrected(self, question: str) -> str:
+    def corrected(self, question: str) -> str:
         """The question with words that nobody knows replaced by the nearest known ones."""
         return _WORD.sub(lambda match: self._corrected_word(match.group()), question)
 
     def _corrected_word(self, word: str) -> str:
-        if self._is_known(word):
+        terms = phrase_terms(word)
+        if not terms or all(term in self._index for term in terms):
+            return word
+        is_of_lexicon = terms in self._lexicon
+        if is_of_lexicon and len(word) < _SHORTEST_DOUBTED:
             return word
         if word.isupper():
-            return self._spelling.correct_capitals(word) or word
+            return word if is_of_lexicon else self._spelling.correct_capitals(word) or word
         correction = self._spelling.correct(word.casefold())
-        if correction is None or phrase_terms(correction) == phrase_terms(word):
+        if correction is None or phrase_terms(correction) == terms:
             return word
-        is_rare = known_terms().issuperset(phrase_terms(word)) and correction not in STOP_WORDS
+        # The lexicon knows terms: whether the word itself, or another of that stem, it cannot tell.
+        is_rare = is_of_lexicon or (known_terms().issuperset(terms) and correction not in STOP_WORDS)
         if is_rare and not self._is_rather(correction, word.casefold()):
             return word
         return correction.capitalize() if word[0].isupper() else correction
@@ -198,10 +205,6 @@ class Reader:
         doubled = (place for place in range(1, len(word)) if word[place] == word[place - 1])
         is_slip = len(correction) > len(word) or any(word[:at] + word[at + 1 :] == correction for at in doubled)
         return is_slip and all(term in self._index for term in phrase_terms(correction))
-
-    def _is_known(self, word: str) -> bool:
-        terms = phrase_terms(word)
-        return not terms or terms in self._lexicon or all(term in self._index for term in terms)
 
     @cached_property
     def _spelling(self) -> Spelling:

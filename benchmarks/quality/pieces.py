@@ -124,7 +124,7 @@ def _of_reading() -> tuple[Piece, ...]:
         Piece("words of a known phrase not widened by themselves", _replacing("assistant.reading.AS_GOOD", 0.0)),
         Piece("conditions told from other answers", _without_conditions),
         Piece("kin by prefix", _replacing_method("_kin", lambda _self, _term: iter(()))),
-        Piece("typing errors corrected", _replacing_method("_corrected", lambda _self, question: question)),
+        Piece("typing errors corrected", _replacing_method("corrected", lambda _self, question: question)),
         Piece("abbreviations of the texts", _replacing("assistant.reading.find_definitions", lambda _text: iter(()))),
         Piece(
             "less weight on what is said before the question",

@@ -359,6 +359,25 @@ def test_a_question_without_a_topic_knows_what_was_quoted_and_what_stands_soon_a
         assert sentences[4] in found
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Is the Alliace new?", "Is the Alliance new?"),
+        ("Is afforestation meant?", None),
+        ("Is there a budge?", None),
+    ],
+)
+def test_a_word_whose_stem_the_lexicon_has_may_be_one_of_the_texts_with_a_letter_left_out(
+    alliance: Assistant, typed: str, read: str | None
+) -> None:
+    assert alliance.ask(typed).read_as == read
+
+
+@pytest.mark.parametrize("message", ["thnaks", "publicatin date", "whats the date of this news?"])
+def test_manners_are_understood_with_typing_errors(alliance: Assistant, message: str) -> None:
+    assert alliance.ask(message).answer.status is not Status.NOT_FOUND
+
+
 def test_a_word_whose_plural_alone_is_known_is_no_typing_error(alliance: Assistant) -> None:
     assert "timestamps" not in (alliance.ask("Does it bear a timestamp?").read_as or "")
 
