@@ -75,7 +75,9 @@ _ASSISTANT_TO = r"(?:can|could|will|would)\ you\ (?:please\ |kindly\ |just\ )?"
 _SAYING = r"""(?:(?:list|name|enumerate|tell|explain|describe|outline|summari[sz]e|sum\ up)
     |(?:give|show|read|find|quote)\ (?:me|us))\b"""
 
-_PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause)s?"
+_PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause|quote)s?"
+# What somebody thinks of a thing, or what there is to hear of it: "What is its stance on plastics?".
+_STANCE = r"(?:stance|position|views?|line|take|opinion|attitude|approach|news|latest|word|status|wording|info(?:rmation)?)"
 # Asks in which sentence: "Where is climate neutrality dealt with?".
 _WHERE_IN_TEXT = rf"""\bwhere\b(?=[^?]*?\b
     (?:mention(?:s|ed)?|address(?:es|ed)?|dealt\ with|deals?\ with|comes?\ in
@@ -252,7 +254,10 @@ _FRAMES = Pattern(
       | {_MODAL}
       | {_ALL_OF_THEM}
       | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
-            (?=\ (?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
+            (?=\ (?:(?:is|are)\ )?(?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
+      | \b{_STANCE}(?=\ (?:on|about|regarding|concerning|towards)\b)
+      | ^\W*(?:quote|cite|search(?:\ for)?|find|look\ up|look(?:ing)?\ for)\b
+      | ^\W*i(?:['’]m|\ am)\ (?:interested\ in|looking\ for)\b | ^\W*i\ need\b
       | (?<=\w\ )(?:deals|dealing|dealt)\ with\b
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)
             |{_TEXTS}\ (?:{_SAY}|name|cover|address|discuss|contain|refer\ to)\b)
