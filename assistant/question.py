@@ -39,10 +39,12 @@ class QuestionForm:
     Attributes:
         kind: what would answer it.
         frame: the words that only build the question, as spans of it, in order.
+        in_passing: a verb that an answer need not have, though it tells which of two is meant, as a span; None without.
     """
 
     kind: AnswerKind
     frame: tuple[Span, ...]
+    in_passing: Span | None = None
 
 
 _BE = r"(?:is|are|was|were|'s|’s)"
@@ -77,7 +79,9 @@ _SAYING = r"""(?:(?:list|name|enumerate|tell|explain|describe|outline|summari[sz
 
 _PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause|quote)s?"
 # What somebody thinks of a thing, or what there is to hear of it: "What is its stance on plastics?".
-_STANCE = r"(?:stance|position|views?|line|take|opinion|attitude|approach|news|latest|word|status|wording|info(?:rmation)?)"
+_STANCE = (
+    r"(?:stance|position|views?|line|take|opinion|attitude|approach|news|latest|word|status|wording|info(?:rmation)?)"
+)
 # Asks in which sentence: "Where is climate neutrality dealt with?".
 _WHERE_IN_TEXT = rf"""\bwhere\b(?=[^?]*?\b
     (?:mention(?:s|ed)?|address(?:es|ed)?|dealt\ with|deals?\ with|comes?\ in
@@ -256,7 +260,7 @@ _FRAMES = Pattern(
       | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
             (?=\ (?:(?:is|are)\ )?(?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
       | \b{_STANCE}(?=\ (?:on|about|regarding|concerning|towards)\b)
-      | ^\W*(?:quote|cite|search(?:\ for)?|find|look\ up|look(?:ing)?\ for)\b
+      | ^\W*(?:please\ )?(?:quote|cite|search(?:\ for)?|find|look\ up|look(?:ing)?\ for)\b
       | ^\W*i(?:['’]m|\ am)\ (?:interested\ in|looking\ for)\b | ^\W*i\ need\b
       | (?<=\w\ )(?:deals|dealing|dealt)\ with\b
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)
@@ -290,6 +294,15 @@ _SAYS_HOW_MANY = Pattern(
         (?!-|\ (?:\w+\ )?(?:hours?|days?|weeks?|months?|years?|times|per\ cent)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "What did they agree on plastics?" asks what is said of plastics, be it agreed or only wished for.
+_ASKS_OF_A_TOPIC = Pattern(
+    rf"""\bwhat\ (?:exactly\ |precisely\ |else\ )?{_AUXILIARY}\ (?:[\w’'-]+\ ){{0,6}}?
+        (?P<verb>agree|decide|settle|commit\ to|promise|pledge|plan|propose|conclude|undertake|envisage|foresee
+            |(?:agreed|decided|settled|committed\ to|promised|pledged|planned|proposed|concluded|undertaken|envisaged
+              |foreseen))
+        (?=\ (?:on|about|regarding|concerning|as\ regards|in\ terms\ of|when\ it\ comes\ to)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WHOLE_LIST = Pattern(
     rf"""^\W*(?:(?:and|so|now|then|ok(?:ay)?|please|just|i\ (?:want|need)|(?:can|could)\ (?:you|i|we)
           |(?:give|show|tell|read|see|have|get)(?:\ (?:me|us))?|let\ me\ see|what(?:\ is|'s|’s|\ about))\b[\s,]*)*
@@ -321,14 +334,16 @@ def read_form(question: str) -> QuestionForm:
     """The kind of answer a question expects, and the words that only build it."""
     frame = [Span(match.start(), match.end()) for match in _FRAMES.finditer(question)]
     frame.extend(Span(*match.span("number")) for match in _SAYS_HOW_MANY.finditer(question))
+    topical = _ASKS_OF_A_TOPIC.search(question)
+    in_passing = Span(*topical.span("verb")) if topical is not None else None
     asks = _without_joining_words(question)
     for kind, pattern in _KINDS.items():
         match = pattern.search(asks)
         if match is not None:
             # A group is what tells the kind and stands behind a word that is looked for.
             told = [Span(*match.span(name)) for name, text in match.groupdict().items() if text]
-            return QuestionForm(kind, tuple(sorted([*frame, Span(match.start(), match.end()), *told])))
-    return QuestionForm(AnswerKind.ANY, tuple(sorted(frame)))
+            return QuestionForm(kind, tuple(sorted([*frame, Span(match.start(), match.end()), *told])), in_passing)
+    return QuestionForm(AnswerKind.ANY, tuple(sorted(frame)), in_passing)
 
 
 def _without_joining_words(question: str) -> str:

@@ -118,10 +118,14 @@ _POINTING_BACK = frozenset({Leaning.PRONOUN, Leaning.WHOLE})
 
 def _read_as(question: str, text: str, query: Query, leaning: Leaning) -> str | None:
     """How the question was read, where not as typed: corrected, and with what it took from the turns before."""
-    taken = [word.text for word in query.needed if word.weight < 1] if leaning is not Leaning.NONE else []
+    taken = [word.text for word in query.needed if _is_taken(word)] if leaning is not Leaning.NONE else []
     if taken:
         return f"{text} (about: {', '.join(taken)})"
     return None if text == question else text
+
+
+def _is_taken(word: QueryWord) -> bool:
+    return word.alternatives[0].origin is Origin.HISTORY
 
 
 class Reader:
@@ -153,7 +157,7 @@ class Reader:
         if as_typed:
             return Reading(text, None, form, query if query.words else read_query(text, self._index))
         query = _with_background(text, self._widened(query, text, form.frame))
-        query = without_parties(text, query, self._index)
+        query = _with_less_of(form.in_passing, without_parties(text, query, self._index))
         leaning = Leaning.NONE
         spoken_of: tuple[tuple[str, Span], ...] = ()
         if conversation is not None and conversation.turns:
@@ -359,6 +363,18 @@ def _in_plain_writing(question: str) -> str:
     # In a name, too, every word has a capital, but for the words that say nothing.
     is_title = any(word.casefold() in STOP_WORDS and not word.isupper() for word in words[1:])
     return " ".join(word if word.isupper() else word.lower() for word in words) if is_title else line
+
+
+def _with_less_of(in_passing: Span | None, query: Query) -> Query:
+    """The query with less weight on what a question says in passing, unless it says nothing else."""
+    if in_passing is None or all(in_passing.covers(word.span) or word.term in LIGHT_TERMS for word in query.needed):
+        return query
+    return Query(
+        tuple(
+            replace(word, weight=word.weight * _SAID_BEFORE) if in_passing.covers(word.span) else word
+            for word in query.words
+        )
+    )
 
 
 def _with_background(text: str, query: Query) -> Query:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.question import AnswerKind, asks_for_several, how_many_asked_for, read_form, without_lead
 from assistant.short_answer import cannot_answer, has_kind, says_where, short_answer
+
+if TYPE_CHECKING:
+    from assistant import Assistant
 
 
 @pytest.mark.parametrize(
@@ -350,6 +354,44 @@ def test_what_tells_the_kind_is_not_looked_for_and_what_narrows_it_is(question: 
     told_apart = {"international", "organisations", "aim", "fund", "project", "cradle", "mills", "writer", "authors"}
     told_apart |= {"play", "plays"}
     assert kept & told_apart == looked_for
+
+
+@pytest.mark.parametrize(
+    ("request_", "topic"),
+    [
+        ("Quote what it says about plastics", {"plastics"}),
+        ("Please cite the sentence on plastics", {"plastics"}),
+        ("Which sentence is about plastics?", {"plastics"}),
+        ("Info on plastics", {"plastics"}),
+        ("What is the alliance's stance on plastics?", {"alliance's", "plastics"}),
+        ("Search for plastics", {"plastics"}),
+        ("I need a quote on plastics", {"plastics"}),
+        ("What is the search for plastics?", {"search", "plastics"}),
+    ],
+)
+def test_a_request_for_a_passage_is_about_its_topic_alone(alliance: Assistant, request_: str, topic: set[str]) -> None:
+    assert {word.text for word in alliance.reader.read(request_).query.needed} == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [
+        ("What did they agree on plastics?", "agree"),
+        ("What exactly have the two sides promised about plastics?", "promised"),
+        ("What did they agree?", None),
+        ("Who agreed on plastics?", None),
+    ],
+)
+def test_what_was_agreed_on_a_topic_is_what_is_said_of_it(alliance: Assistant, question: str, verb: str | None) -> None:
+    reading = alliance.reader.read(question)
+    in_passing = reading.form.in_passing
+    assert (in_passing.of(question) if in_passing is not None else None) == verb
+    assert all((word.text == verb) == (word.weight < 1) for word in reading.query.needed)
+
+
+def test_what_is_only_wished_for_answers_what_was_agreed(alliance: Assistant) -> None:
+    answer = alliance.ask("What did the EU and Japan agree on green finance?").answer
+    assert answer.citations[0].quote.startswith("There is an interest to enhance policy dialogue on green finance")
 
 
 def test_names_of_several_are_told_from_the_name_of_one() -> None:
