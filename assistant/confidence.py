@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from index import Index, QueryWord
 
 # Features of the best sentence that are signs as well.
-_OF_THE_SENTENCE = ("new", "recalled", "continued", "beside")
+_OF_THE_SENTENCE = ("new", "continued")
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
 # "Which exactly", "by name": what is asked for is more than that there is such a thing. An exact date is a date.
@@ -72,7 +72,6 @@ class Signs:
         certain: the probability of the best sentence among the sentences found.
         wrong_kind: 1 where a date, a number or an expansion is asked for and the best sentence has none; 2 where
             nothing else is asked for ("By when?").
-        nameless: 1 where names are asked for and the best sentence has none but the question's.
         nobody: 1 where a person is asked for and the best sentence names none but the question's.
         nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
         unexplained: 1 where a reason, a purpose or a condition is asked for and the best sentence states none.
@@ -82,19 +81,12 @@ class Signs:
         opposed: 1 where the best sentence has an antonym of a word of the question in its place.
         asks_number: 1 where a number is asked for.
         asks_person: 1 where a person is asked for.
-        asks_place: 1 where a place is asked for.
         asks_any: 1 where no kind of answer is told by the form of the question.
         asks_which: 1 where it asks which, so that more is wanted than that there is such a thing.
         topicless: 1 where the question has no topic of its own ("Why?").
         points_back: 1 where it points to what was said before ("Who signed it?").
-        elliptic: 1 where it asks the same of something else ("And on plastics?").
         new: how much the best sentence says that the question does not, from 0 to 1.
-        recalled: the share of the words taken from the turns before that it has or stands beside.
         continued: 1 where the question points back to it, quoted first just before; a half for another quote.
-        beside: 1 where it leans on what was quoted, or that on it; a half where it stands in one block with it.
-        again: 1 where the question has no topic of its own and it was quoted first just before, and holds the time, the
-            number or the place that is asked for, if one is.
-        after: 1 where the question has none and it stands soon after what was, and holds what is asked for likewise.
     """
 
     served: float
@@ -113,7 +105,6 @@ class Signs:
     score: float
     certain: float
     wrong_kind: float
-    nameless: float
     nobody: float
     nowhere: float
     unexplained: float
@@ -122,18 +113,12 @@ class Signs:
     opposed: float
     asks_number: float
     asks_person: float
-    asks_place: float
     asks_any: float
     asks_which: float
     topicless: float
     points_back: float
-    elliptic: float
     new: float
-    recalled: float
     continued: float
-    beside: float
-    again: float
-    after: float
 
 
 def confidence(index: Index, reading: Reading, candidates: Sequence[Candidate]) -> float:
@@ -163,7 +148,6 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
         **_signs_of_kind(reading, best),
         topicless=reading.leaning is Leaning.WHOLE,
         points_back=reading.leaning is Leaning.PRONOUN,
-        elliptic=reading.leaning is Leaning.ELLIPSIS,
         **{name: getattr(best.features, name) for name in _OF_THE_SENTENCE},
         score=best.score,
         certain=_certainty(candidates),
@@ -214,7 +198,6 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
     )
     return {
         "wrong_kind": wrong_kind * (2 if reading.leaning is Leaning.WHOLE else 1),
-        "nameless": kind is AnswerKind.NAMES and not has,
         "nobody": kind is AnswerKind.PERSON and not has,
         "nowhere": nowhere,
         "unexplained": kind in {AnswerKind.REASON, AnswerKind.CONDITION} and not has,
@@ -222,11 +205,8 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
         "negated": _denies(reading.text) and not _denies(best.text),
         "asks_number": kind is AnswerKind.NUMBER,
         "asks_person": kind is AnswerKind.PERSON,
-        "asks_place": kind is AnswerKind.PLACE,
         "asks_any": kind is AnswerKind.ANY,
         "asks_which": _ASKS_WHICH.search(reading.text) is not None,
-        "again": best.features.again and not (wrong_kind or nowhere),
-        "after": best.features.after and not (wrong_kind or nowhere),
     }
 
 

@@ -66,8 +66,6 @@ _TOLD_IN_PASSING = FOUND_IN_QUOTES - {AnswerKind.NAMES}
 _OF_SEVERAL = frozenset({AnswerKind.ANY, AnswerKind.LIST, AnswerKind.NAMES})
 # How likely a question that points back means another quote than the first.
 _OTHER_QUOTE = 0.5
-# How many sentences after a quote still go on with it.
-_SOON = 3
 # Where an amount counts a half.
 _LEVEL = 20.0
 # How much a light word weighs beside any other.
@@ -96,14 +94,11 @@ class Features:
         defines: whether a definition is asked for and it says what the thing means or, less, what it is, or that
             something is it.
         explains: whether a reason or a purpose is asked for and it begins with one ("The intention is to …").
-        written: the share of the question's words, by importance, that it has in the form in which they were typed.
         new: how much it says that the question does not.
         recalled: the share of the words taken from the turns before, by importance, that it has or stands beside.
         continued: 1 where it was quoted first just before, and the question points back to that; a half where it was
             quoted beside.
         beside: 1 where it leans on what was, or that on it; a half where it stands in one block with it.
-        again: 1 where it was quoted first just before, and the question has no topic of its own ("Why?").
-        after: 1 where it has none and the sentence stands soon after what was quoted first.
         amount: how much of the question stands in it, by importance, in idf; as the next three, it levels off.
         amount_around: how much stands in it, in the sentence before or in its context, likewise.
         words_around: how many words of the question stand there.
@@ -124,13 +119,10 @@ class Features:
     asks: float
     defines: float
     explains: float
-    written: float
     new: float
     recalled: float
     continued: float
     beside: float
-    again: float
-    after: float
     amount: float
     amount_around: float
     words_around: float
@@ -238,7 +230,6 @@ class _Wanted:
 
     Attributes:
         terms: the terms of the word as typed.
-        written: the word as typed, without regard to case.
         choices: the terms of what may stand for it with how well they serve, the best first.
         importance: how much it says.
         idf: its idf in the collection; 0 for a word that was not asked with.
@@ -246,7 +237,6 @@ class _Wanted:
     """
 
     terms: frozenset[str]
-    written: str
     choices: tuple[tuple[float, frozenset[str]], ...]
     importance: float
     idf: float
@@ -258,7 +248,7 @@ class _Wanted:
         # What was taken from the turns before, or only said before the question, is not what is asked.
         idf = index.body.idf(typed[0]) * (1 - GIVEN * index.given(word)) if word.weight >= 1 else 0.0
         is_taken = word.alternatives[0].origin is Origin.HISTORY
-        return cls(frozenset(typed), word.text.casefold(), _choices(word), importance(index, word), idf, is_taken)
+        return cls(frozenset(typed), _choices(word), importance(index, word), idf, is_taken)
 
     def degree(self, terms: frozenset[str]) -> float:
         """How much of the word's meaning stands among ``terms``, from 0 to 1."""
@@ -345,7 +335,6 @@ def _weigh(
     leans = sentence.before is not None and _needs_before(document, sentence)
     terms = _Standing.of(sentence, analysed)
     covered = _covered(asked, terms)
-    is_topicless = reading.leaning is Leaning.WHOLE and bool(reading.spoken_of)
     features = Features(
         typed=covered.typed,
         served=covered.served,
@@ -359,13 +348,10 @@ def _weigh(
         asks=float(text.endswith("?")),
         defines=_defines(text, asked.words) if reading.form.kind is AnswerKind.DEFINITION else 0.0,
         explains=float(_says_why(text, reading)),
-        written=sum(word.importance for word in asked.words if word.written in analysed.written) / asked.importance,
         new=1 - 1 / (1 + len(terms.own - asked.terms) / 5),
         recalled=_share(asked.taken, terms.with_context),
         continued=_continued(reading, (document.id, sentence.span), has_kind=kind),
         beside=_beside(sentence, reading.spoken_of, leans=leans),
-        again=float(is_topicless and (document.id, sentence.span) == reading.spoken_of[0]),
-        after=float(is_topicless and _stands_soon_after(sentence, reading.spoken_of[0])),
         amount=_levelled(covered.amount),
         amount_around=_levelled(covered.amount_around),
         words_around=_levelled(covered.words_around),
@@ -464,20 +450,6 @@ def _beside(sentence: _Sentence, quotes: Iterable[tuple[str, Span]], *, leans: b
     return 0.5 * any(document.blocks[block].span.overlap(span) for span in spans)
 
 
-def _stands_soon_after(sentence: _Sentence, quote: tuple[str, Span]) -> bool:
-    """Whether a sentence is one of the next few after a quote."""
-    passage, (name, quoted) = sentence.hit.passage, quote
-    if name != passage.document.id or sentence.span.start < quoted.end:
-        return False
-    between = 0
-    for place in range(passage.block, -1, -1):
-        block = passage.document.blocks[place]
-        between += sum(quoted.end <= other.start < sentence.span.start for other in block.sentences)
-        if between >= _SOON or block.span.start < quoted.end:
-            break
-    return between < _SOON
-
-
 def _defines(text: str, words: Sequence[_Wanted]) -> float:
     """How far a sentence says what a thing is: "A summit means …", "A summit is …", "The outcome was a summit".
 
@@ -549,10 +521,8 @@ class _Analysed(NamedTuple):
 
     positions: dict[str, tuple[int, ...]]
     """Each term and the words at which it stands."""
-    written: frozenset[str]
-    """The words without regard to case; a part of a compound is no word."""
     words: frozenset[str]
-    """The terms of those words."""
+    """The terms of whole words; a part of a compound is no word."""
 
 
 @lru_cache(maxsize=50_000)
@@ -565,8 +535,7 @@ def _analysed(text: str) -> _Analysed:
     words = [
         token for token in tokens if token.is_whole or not any(start <= token.start < end for start, end in wholes)
     ]
-    written = frozenset(text[token.start : token.end].casefold() for token in words)
-    return _Analysed(positions, written, frozenset(token.term for token in words))
+    return _Analysed(positions, frozenset(token.term for token in words))
 
 
 @lru_cache(maxsize=50_000)

@@ -260,7 +260,7 @@ _FRAMES = Pattern(
       | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
             (?=\ (?:(?:is|are)\ )?(?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
       | \b{_STANCE}(?=\ (?:on|about|regarding|concerning|towards)\b)
-      | ^\W*(?:please\ )?(?:quote|cite|search(?:\ for)?|find|look\ up|look(?:ing)?\ for)\b
+      | ^\W*(?:quote|cite|search(?:\ for)?|find|look\ up|look(?:ing)?\ for)\b
       | ^\W*i(?:['’]m|\ am)\ (?:interested\ in|looking\ for)\b | ^\W*i\ need\b
       | (?<=\w\ )(?:deals|dealing|dealt)\ with\b
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)

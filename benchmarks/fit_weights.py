@@ -51,12 +51,10 @@ _OF_ALL_SIZES = {
     "exactly",
     "asks_number",
     "asks_person",
-    "asks_place",
     "asks_any",
     "asks_which",
     "topicless",
     "points_back",
-    "elliptic",
 }
 # The order of passages was chosen among a few on SQuAD, ObliQA, SciFact and MTRAG, whose evidence is whole documents.
 _PASSAGE = {"relevance": 5.0, "sentence": 0.7, "told": 2.0}

@@ -62,11 +62,9 @@ FEATURES = (
     ("asks",),
     ("defines",),
     ("explains",),
-    ("written",),
     ("new",),
     ("recalled",),
     ("continued", "beside"),
-    ("again", "after"),
     ("amount", "amount_around", "words_around", "words_exact"),
     ("introduces",),
 )

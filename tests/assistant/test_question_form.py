@@ -360,7 +360,7 @@ def test_what_tells_the_kind_is_not_looked_for_and_what_narrows_it_is(question: 
     ("request_", "topic"),
     [
         ("Quote what it says about plastics", {"plastics"}),
-        ("Please cite the sentence on plastics", {"plastics"}),
+        ("Cite the sentence on plastics", {"plastics"}),
         ("Which sentence is about plastics?", {"plastics"}),
         ("Info on plastics", {"plastics"}),
         ("What is the alliance's stance on plastics?", {"alliance's", "plastics"}),

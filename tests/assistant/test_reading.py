@@ -111,11 +111,11 @@ def test_an_abbreviation_that_the_text_defines_works_both_ways() -> None:
 
 
 def test_an_ellipsis_takes_what_is_asked_from_the_turn_before(alliance: Assistant) -> None:
-    conversation = talk(alliance, "What do they agree on plastics?", "And on biodiversity?")
+    conversation = talk(alliance, "Do they promote a framework on plastics?", "And on biodiversity?")
     turn = conversation.turns[-1]
     assert turn.answer.citations[0].quote.count("biodiversity framework") == 1
     assert turn.read_as is not None
-    assert "agree" in turn.read_as
+    assert "promote" in turn.read_as
 
 
 def test_a_pronoun_takes_its_topic_from_the_turn_before() -> None:
@@ -336,27 +336,6 @@ def test_a_rare_word_with_a_letter_left_out_or_doubled_is_a_word_of_the_texts(ty
     texts = "The minister came by one of the buses."
     reader = Reader(Index(Collection("c", (read_document(texts, document_id="d"),))), shipped_lexicon())
     assert reader.read(typed).read_as == read
-
-
-def test_a_question_without_a_topic_knows_what_was_quoted_and_what_stands_soon_after_it() -> None:
-    sentences = [
-        "Ada built a boat.",
-        "It is blue.",
-        "The sail came from Riga.",
-        "The mast broke.",
-        "Ben mended the boat.",
-    ]
-    assistant = over(" ".join(sentences[:3]) + "\n\n" + " ".join(sentences[3:]))
-    conversation = talk(assistant, "What did Ada build?")
-    assert conversation.turns[0].answer.citations[0].quote == sentences[0]
-    for question, is_topicless in (("Why?", True), ("Why did it break?", False)):
-        reading = assistant.reader.read(question, conversation)
-        found = {c.text: c for c in weigh_sentences(assistant.index, reading, assistant.index.search(reading.query, 9))}
-        again = [text for text in sentences if text in found and found[text].features.again]
-        after = [text for text in sentences if text in found and found[text].features.after]
-        assert again == sentences[:1] * is_topicless
-        assert after == [text for text in sentences[1:4] if text in found] * is_topicless
-        assert sentences[4] in found
 
 
 @pytest.mark.parametrize(
