@@ -16,6 +16,7 @@ LINE = "date:\u00a0 31/05/2021"
     [
         "What is the date of this news item?",
         "date of the article",
+        "What's the year of this document?",
         "When was this piece put online?",
         "From which day is this report?",
         "When was this article published?",
