@@ -21,7 +21,9 @@ _PLEASE = "(?:please|pls|plz|kindly)"
 _THANKS = "(?:thanks|thank you|thx|cheers)(?: (?:a lot|so much|very much|in advance|again))?"
 _BRIEFLY = "(?:in short|in brief|briefly|in a nutshell|in (?:one|a|two|three|a few|few) (?:words?|sentences?|lines?))"
 _TRULY = "(?:honestly|frankly|basically|essentially|seriously|actually|really|generally speaking|in general)"
-_CAN_YOU = rf"(?:can|could|would|will) (?:you|anyone|somebody|someone)(?: {_PLEASE}| maybe| perhaps| just)*"
+_CAN_YOU = (
+    rf"(?:{_PLEASE} )?(?:can|could|would|will) (?:you|anyone|somebody|someone)(?: (?:{_PLEASE}|maybe|perhaps|just))?"
+)
 _I = r"(?:i|we)(?:['’](?:d|m|re|ve)| am| are| was| were| have| would)?(?: (?:just|still|also|only|not|so|a bit))*"
 _SOMEBODY = (
     r"(?:(?:my|our|your|the|an?|one of (?:my|our)) (?:[\w-]+ ){1,3}?|(?:somebody|someone|people|everybody|they) )"
@@ -56,8 +58,8 @@ _BEFORE = (
     rf"(?:{_CAN_YOU}|{_PLEASE}) (?:help|assist)(?: me| us)?(?: out)?(?: with (?:this|a question))?(?=[:,.?!])",
     r"help me(?: out)?(?: here)?(?=[:,.])",
     rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )?answer(?: me| this| the following)?(?: question)?(?=[:,])",
-    rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )*(?:tell|explain to|remind) (?:me|us)(?: again)?{_ASKS_OR_STOPS}",
-    rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )+(?:check|find out|explain|say|confirm|clarify|look up){_ASKS_OR_STOPS}",
+    rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )?(?:tell|explain to|remind) (?:me|us)(?: again)?{_ASKS_OR_STOPS}",
+    rf"(?:{_CAN_YOU}|{_PLEASE}) (?:check|find out|explain|say|confirm|clarify|look up){_ASKS_OR_STOPS}",
     rf"(?:do|would|does) (?:you|anyone|anybody|somebody) (?:happen to )?(?:know|remember){_ASKS}",
     rf"any (?:idea|clue){_ASKS}",
     _AS_WRITTEN,

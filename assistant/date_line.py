@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _ASKS_WHEN = Pattern(
     r"""\b(?:when|dated?|(?:date|time)\ ?stamp|(?:what|which)\ (?:day|month|year)
         |how\ (?:old|recent|fresh|new|current|up\W+to\W+date)
-        |(?:day|month|year)\ of\ (?:publication|issue|release|this|that|the)|(?:publication|release)\ (?:day|month|year))\b""",
+        |(?:day|month|year)\ of\ (?:publication|issue|release|this|that|the)
+        |(?:publication|release)\ (?:day|month|year))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKS_MORE = Pattern(r"\b(?:who|whom|where|why|how (?:many|much|long))\b", re.IGNORECASE)

@@ -70,7 +70,13 @@ def test_what_is_left_was_there_in_that_order_and_something_is_always_left(messa
     assert any(map(str.isalnum, question)) == any(map(str.isalnum, message))
 
 
-@pytest.mark.parametrize("word", ["please ", "please  ", "thanks ", " ", "and ", ", ", "in a ", "my ", "(-", "sorry "])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("please ", "please  ", "thanks ", " ", "and ", ", ", "in a ", "my ", "(-", "sorry ", "can you please "),
+        *("i just ", "my a b asks ", "for my a b ", "give me the exact ", "1. ", "what exactly did ", "dear a-b "),
+    ],
+)
 def test_much_of_it_is_read_in_one_go(word: str) -> None:
     without_asides(word * (10_000 // len(word)))
     without_asides(f"{word * (10_000 // len(word))}x")
