@@ -169,7 +169,8 @@ class Reader:
         if not query.words:
             query = self._widened(read_query(text, self._index), text)
         opposites = tuple(self._opposites(query))
-        return Reading(text, _read_as(plain, text, query, leaning), form, query, leaning, spoken_of, opposites)
+        read_as = _read_as(" ".join(question.split()), text, query, leaning)
+        return Reading(text, read_as, form, query, leaning, spoken_of, opposites)
 
     def _opposites(self, query: Query) -> Iterator[tuple[str, frozenset[str]]]:
         """What says the opposite of a word that the question says itself, for each that has an antonym."""

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from hostile import FORBIDDEN, collections, questions
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Conversation, Status
@@ -77,6 +77,7 @@ def test_a_refusal_cites_nothing_and_an_answer_cites_something(case: tuple[Colle
 
 
 @given(case=conversations())
+@example(case=(Collection("hostile", ()), ["\x1b[2J .  0"]))
 def test_what_is_missing_stands_in_the_question_or_the_turns_before(case: tuple[Collection, list[str]]) -> None:
     asked = ""
     for turn in talk(*case):

@@ -438,7 +438,7 @@ def test_capitals_that_tell_no_names_and_lines_that_are_broken_say_nothing(
 ) -> None:
     reading = alliance.reader.read(typed)
     assert reading.text == read
-    assert reading.read_as is None
+    assert reading.read_as == (None if typed.split() == read.split() else read)
 
 
 def test_what_introduces_a_list_is_no_answer_by_itself_unless_a_list_is_asked_for(alliance: Assistant) -> None:
