@@ -14,25 +14,28 @@ _WH = "(?:what|which|who|whom|whose|when|where|why|how)"
 # What follows asks.
 _AUXILIARY = "(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)"
 _ASKS = rf"(?= (?:(?:in|on|by|with|for|at|from|to|under) )?{_WH}\b| (?:whether|if|{_AUXILIARY}) )"
-_ASKS_OR_STOPS = rf"(?:(?=[:,])|{_ASKS})"
+_STOPS = "(?=[,:]| [–—-] )"
+_ASKS_OR_STOPS = rf"(?:{_STOPS}|{_ASKS})"
 _OPENS = rf"(?= (?:{_WH}|{_AUXILIARY}|name|list|give|tell)\b)"
 
 _PLEASE = "(?:please|pls|plz|kindly)"
 _THANKS = "(?:thanks|thank you|thx|cheers)(?: (?:a lot|so much|very much|in advance|again))?"
-_BRIEFLY = "(?:in short|in brief|briefly|in a nutshell|in (?:one|a|two|three|a few|few) (?:words?|sentences?|lines?))"
+_IN_SHORT = "(?:in short|in brief|in a nutshell|in (?:one|a|two|three|a few|few) (?:words?|sentences?|lines?))"
 _TRULY = "(?:honestly|frankly|basically|essentially|seriously|actually|really|generally speaking|in general)"
 _CAN_YOU = (
     rf"(?:{_PLEASE} )?(?:can|could|would|will) (?:you|anyone|somebody|someone)(?: (?:{_PLEASE}|maybe|perhaps|just))?"
 )
 _I = r"(?:i|we)(?:['’](?:d|m|re|ve)| am| are| was| were| have| would)?(?: (?:just|still|also|only|not|so|a bit))*"
-_SOMEBODY = (
-    r"(?:(?:my|our|your|the|an?|one of (?:my|our)) (?:[\w-]+ ){1,3}?|(?:somebody|someone|people|everybody|they) )"
+_WANTS_TO_KNOW = "(?:asks|is asking|keeps asking|wonders|(?:wants|needs|would like) to (?:know|hear|understand))"
+_OURS_ASKS = rf"(?:my|our|an?|one of (?:my|our)) (?:[\w-]+ ){{1,3}}?(?:{_WANTS_TO_KNOW}|asked|wanted to know)"
+# Whoever is none of ours may be of the text: "The board asked what the tram cost."
+_OTHERS_ASK = rf"the (?:[\w-]+ ){{1,3}}?{_WANTS_TO_KNOW}"
+_PURPOSE = (
+    "(?:report|briefing|article|essay|school|class|paper|speech|presentation|newsletter|note|memo|thesis|work|meeting"
+    "|interview|client|boss|minister|talk|blog|post)"
 )
-_WANTS_TO_KNOW = (
-    "(?:asks?|asked|is asking|keeps asking|wonders?|is wondering"
-    "|(?:wants?|wanted|needs?|would like) to (?:know|hear|understand))"
-)
-_MISSED = "(?:missed|overlooked|forgotten|forgot)"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_MISSED_IT = "(?:missed|overlooked|forgotten|forgot)(?: (?:it|this|that)(?!\\w)|(?=[,.;:]| but ))"
 _TO_LEARN = (
     "(?:know|find out|understand|learn|see|check|hear|ask(?: you)?|be told|figure out|verify|confirm|be sure)"
     "(?: for sure)?"
@@ -62,40 +65,44 @@ _BEFORE = (
     rf"(?:{_CAN_YOU}|{_PLEASE}) (?:check|find out|explain|say|confirm|clarify|look up){_ASKS_OR_STOPS}",
     rf"(?:do|would|does) (?:you|anyone|anybody|somebody) (?:happen to )?(?:know|remember){_ASKS}",
     rf"any (?:idea|clue){_ASKS}",
-    _AS_WRITTEN,
+    rf"{_AS_WRITTEN}{_ASKS_OR_STOPS}",
     rf"what does the {_TEXT} say(?: about (?:this|it))?(?=:)",
     # What kind of message it is, and which of several.
-    r"(?:my |the )?(?:(?:next|last|final|first|second|third|other|quick|short) )?(?:q|question)(?: ?\d+)?(?=[:)])",
+    r"(?:my |the )?(?:(?:next|last|final|first|second|third|other|quick) )?(?:q|question)(?: ?\d+)?(?=[:)]| [–—-] )",
     rf"(?:my|the) (?:(?:next|last|final|other|real|main) )?question is(?:(?=:)|{_ASKS})",
-    r"(?:\d{1,2}[.)]|[a-h]\))(?= [^\W\d_])",
+    rf"(?:\d{{1,2}}[.)](?! {_MONTH})|[a-h]\))(?= [^\W\d_])",
     r"(?:just |only )?(?:(?:to|let me|let us) (?:check|confirm|verify|clarify|be (?:sure|clear)))(?: again)?(?=[:,])",
-    r"(?:just |only )?(?:checking|wondering|curious|asking)(?=[:,])",
+    rf"{_THANKS}(?=[,!.])",
+    rf"(?:just |only )?(?:checking|wondering|curious|asking){_ASKS_OR_STOPS}",
     r"(?:out of curiosity|for the record|fact[ -]check|sanity check|for clarity)(?=[:,])",
-    rf"(?:{_BRIEFLY}|short answer|long story short|simply put|{_TRULY})(?:(?=[,:])|{_OPENS})",
+    rf"(?:{_IN_SHORT}|briefly|short answer|long story short|simply put|{_TRULY})(?:(?=[,:])|{_OPENS})",
     # Who asks, and what for.
     r"(?:sorry|apologies)(?: (?:to (?:bother|disturb|ask)|for (?:asking|bothering|the))[^,.:?]{0,30})?[,.:;]*(?: but)?",
-    rf"(?:(?:sorry|maybe|perhaps),? )?{_I} (?:(?:may|might|must) have )?{_MISSED}(?: (?:it|this|that))?,?(?: but)?",
+    rf"(?:(?:sorry|maybe|perhaps),? )?{_I} (?:(?:may|might|must) have )?{_MISSED_IT},?(?: but)?",
     rf"{_I} (?:confused|lost|curious|unsure|puzzled|in a hurry)(?: about (?:this|it))?(?=[:,;.])",
     rf"{_I} (?:sure|certain)(?: {_I} (?:understood|understand|got|follow(?:ed)?)(?: (?:this|it|that))?)?(?=[:,;.])",
     rf"{_I} (?:need|want|like|love|wish|hoping|trying|keen|eager)(?: you)? to {_TO_LEARN}{_ASKS_OR_STOPS}",
     rf"{_I} (?:wonder|wondering|asking(?: myself)?|been asked|asked){_ASKS_OR_STOPS}",
-    rf"{_I} (?:need|want) (?:this|it|that) for [^.?!:]{{1,40}}[.!:]",
+    rf"{_I} (?:need|want) (?:this|it|that) for (?:(?:my|our|an?|the) )?(?:[\w-]+ ){{0,2}}{_PURPOSE}(?=[.!:,])",
     rf"{_I} (?:a|one|another|a quick|one more) question(?=[:,.])",
-    rf"{_SOMEBODY}{_WANTS_TO_KNOW}(?: me| us)?{_ASKS_OR_STOPS}",
+    rf"(?:{_OURS_ASKS}|(?:somebody|someone) (?:asks|asked)|{_OTHERS_ASK})(?: me| us)?{_ASKS_OR_STOPS}",
     r"for (?:my|our|the|an?|this) (?:[\w-]+ ){0,3}[\w-]+(?=:)",
 )
-_AFTER = (
-    rf"(?:{_PLEASE}|{_THANKS}|asap|urgent(?:ly)?|(?:it is|it['’]s|this is) (?:very |quite |really )?urgent)",
-    rf"(?:{_BRIEFLY}|{_TRULY})(?:,? {_PLEASE})?",
-    _AS_WRITTEN,
+# These may follow a question without a comma; the others do as often belong to it: "Who must provide evidence?".
+_AFTER_A_BLANK = ("(?:please|pls|plz|thx|asap)", _IN_SHORT, _AS_WRITTEN)
+_AFTER_A_STOP = (
+    # The longest first: what is read is not given back.
+    _CITE,
+    rf"(?:kindly|{_THANKS}|urgent(?:ly)?|(?:it is|it['’]s|this is) (?:very |quite |really )?urgent)",
+    rf"(?:briefly|{_TRULY})",
     "to be (?:precise|exact|clear|sure|honest)",
     "if (?:you can|you know|(?:that['’]s |that is )?possible|you (?:don['’]t|do not) mind)",
-    rf"{_CITE}(?:,? {_PLEASE})?",
-    rf"(?:with|including) (?:the |your |a )?{_SOURCE}(?:,? {_PLEASE})?",
+    rf"(?:with|including) (?:the |your |a )?{_SOURCE}",
     rf"(?:source|quote|quotation|citation|reference)s?,? {_PLEASE}",
     "(?:one|a|two) (?:sentences?|words?|lines?) (?:is|are|will|would) (?:be )?(?:enough|do|suffice|fine)",
-    rf"(?:a )?(?:short|brief|quick) answer(?:,? {_PLEASE}| is enough| will do)?",
+    "(?:a )?(?:short|brief|quick) answer(?: is enough| will do)?",
     "(?:just )?(?:a )?yes or no(?: (?:is enough|will do|suffices))?",
+    *_AFTER_A_BLANK,
 )
 _JOINS = r"(?:and|but|so|ok|okay|now|then|well)\b"
 
@@ -105,9 +112,16 @@ def _pattern(expression: str) -> Pattern:
 
 
 _OPENING = _pattern(rf"(\W*(?:{_JOINS}[\s,.!:;–—-]*)*)(?:(?:{'|'.join(_BEFORE)})(?!\w)[\s,.!?:;–—-]*)+")
-# No two parts of it can share a character: a message of many such words is read in one go.
-_ENDING = _pattern(rf"(?<![\s,;:–—(-])(?:[\s,;:–—(-]+(?:{'|'.join(_AFTER)})[.!?)]*)+\s*$")
-_ASIDE = _pattern(rf"\W*(?:{'|'.join(_AFTER)})\W*$")
+# Possessive throughout: a message of many such words is read in one way only.
+_ENDING = _pattern(
+    r"(?<!\s)(?:(?:(?:\s*[,;:(]\s*|\s+[–—-]\s+|(?<=[.!?)])\s+)"
+    rf"(?>{'|'.join(_AFTER_A_STOP)})|\s+(?>{'|'.join(_AFTER_A_BLANK)}))(?!\w)[.!?)]*+)++\s*$"
+)
+_ASIDE = _pattern(rf"\W*(?:(?:{'|'.join(_AFTER_A_STOP)})(?!\w)\W*)++$")
+# What no question ends with: what follows is a part of it.
+_DANGLES = _pattern(
+    rf"\b(?:{_AUXILIARY}|might|shall|be|been|to|or|and|if|whether|not|the|an?|by|with|of|in|for|who)\W*$"
+)
 _SAYS_MORE = _pattern(rf"\W*(?:{_JOINS}\W*)*(?!{_JOINS})\w")
 # Nothing more is said of how to answer than so many characters.
 _LONGEST_ENDING = 200
@@ -124,9 +138,13 @@ def without_asides(message: str) -> str:
     if not _SAYS_MORE.match(kept):
         return message
     ending = _ENDING.search(kept, max(0, len(kept) - _LONGEST_ENDING))
-    if ending is None or not _SAYS_MORE.match(kept[: ending.start()]):
+    question = kept if ending is None else kept[: ending.start()]
+    if (
+        ending is None
+        or not _SAYS_MORE.match(question)
+        or _DANGLES.search(question, max(0, len(question) - _LONGEST_ENDING))
+    ):
         return kept
-    question = kept[: ending.start()]
     asks = "?" in ending.group() and not question.endswith(("?", "!", "."))
     return f"{question}?" if asks else question
 

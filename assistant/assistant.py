@@ -145,7 +145,9 @@ class Assistant:
         asked = without_asides(question)
         with_part = with_part_asked_for(asked, conversation)
         if with_part is None:
-            return self.reader.read(asked, conversation)
+            reading = self.reader.read(asked, conversation)
+            # What was left out is never left out in silence.
+            return reading if asked == question else replace(reading, read_as=reading.read_as or reading.text)
         reading = self.reader.read(with_part)
         return replace(reading, read_as=reading.text, asks_for_new=True)
 

@@ -53,6 +53,8 @@ _WEIGHTS = {
     Leaning.PRONOUN: _Weights(0.4, 0.1),
     Leaning.WHOLE: _Weights(0.8, 0.2),
 }
+#: What a word weighs that a question says in passing: less than its own, and enough to be taken on by the next one.
+IN_PASSING = 0.5
 # What is left of a word's weight with every turn that lies between.
 _DECAY = 0.6
 _TURNS_BACK = 4
@@ -222,7 +224,9 @@ def _as_history(word: QueryWord) -> tuple[Alternative, ...]:
 
 def _words_of_question(turn: Turn) -> Iterator[QueryWord]:
     """The words that a turn's own question said, and what it took from before where it had none of its own."""
-    yield from (word for word in turn.query.needed if word.weight >= 1)
+    for word in turn.query.needed:
+        if word.weight >= IN_PASSING and word.alternatives[0].origin is not Origin.HISTORY:
+            yield word
 
 
 def _words_of_answer(turn: Turn, index: Index) -> Iterator[QueryWord]:

@@ -37,7 +37,7 @@ def without_parties(text: str, query: Query, index: Index) -> Query:
         index: the collection's.
     """
     names = list(_names(text, query.needed, index))
-    spoken_of = [name for name in names if len(name) >= _LONG_NAME]
+    spoken_of = [name for name in names if len(name) >= _LONG_NAME and not _is_written(text, name, index)]
     for left, right in pairwise(names):
         if left and right and _JOINS.fullmatch(text, left[-1].span.end, right[0].span.start):
             spoken_of += [left, right]
@@ -45,6 +45,12 @@ def without_parties(text: str, query: Query, index: Index) -> Query:
     if all(id(word) in parties or word.term in LIGHT_TERMS for word in query.needed):
         return query
     return Query(tuple(replace(word, is_needed=False) if id(word) in parties else word for word in query.words))
+
+
+def _is_written(text: str, name: Sequence[QueryWord], index: Index) -> bool:
+    """Whether a passage has a name in full, which may tell it there from another: "Green Energy Ltd"."""
+    written = text[name[0].span.start : name[-1].span.end].casefold()
+    return any(written in passage.text.casefold() for passage in index.passages)
 
 
 def _names(text: str, words: Iterable[QueryWord], index: Index) -> Iterator[Sequence[QueryWord]]:

@@ -77,7 +77,7 @@ _ASSISTANT_TO = r"(?:can|could|will|would)\ you\ (?:please\ |kindly\ |just\ )?"
 _SAYING = r"""(?:(?:list|name|enumerate|tell|explain|describe|outline|summari[sz]e|sum\ up)
     |(?:give|show|read|find|quote)\ (?:me|us))\b"""
 
-_PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause|quote)s?"
+_PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause)s?"
 # What somebody thinks of a thing, or what there is to hear of it: "What is its stance on plastics?".
 _STANCE = (
     r"(?:stance|position|views?|line|take|opinion|attitude|approach|news|latest|word|status|wording|info(?:rmation)?)"
@@ -260,7 +260,9 @@ _FRAMES = Pattern(
       | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
             (?=\ (?:(?:is|are)\ )?(?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
       | \b{_STANCE}(?=\ (?:on|about|regarding|concerning|towards)\b)
-      | ^\W*(?:quote|cite|search(?:\ for)?|find|look\ up|look(?:ing)?\ for)\b
+      | ^\W*(?:(?:quote|cite|find|look\ up)(?=\ (?:the|what|where|which|me|an?|all|every\w*|any\w*|some\w*)\b)
+            |search\ for\b|look(?:ing)?\ for\b)
+      | \b(?:the|any|a)\ quotes?(?=\ (?:on|about)\b)
       | ^\W*i(?:['’]m|\ am)\ (?:interested\ in|looking\ for)\b | ^\W*i\ need\b
       | (?<=\w\ )(?:deals|dealing|dealt)\ with\b
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)
@@ -300,7 +302,9 @@ _ASKS_OF_A_TOPIC = Pattern(
         (?P<verb>agree|decide|settle|commit\ to|promise|pledge|plan|propose|conclude|undertake|envisage|foresee
             |(?:agreed|decided|settled|committed\ to|promised|pledged|planned|proposed|concluded|undertaken|envisaged
               |foreseen))
-        (?=\ (?:on|about|regarding|concerning|as\ regards|in\ terms\ of|when\ it\ comes\ to)\b)""",
+        (?=\ (?:on|about|regarding|concerning|as\ regards|in\ terms\ of|when\ it\ comes\ to)\b
+        (?!\ (?:the\ )?(?:\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may\b|ju[nl]|aug|sep|oct|nov|dec
+          |behalf\b|appeal\b|average\b)))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WHOLE_LIST = Pattern(

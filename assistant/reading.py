@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.abbreviations import find_definitions
-from assistant.followup import Leaning, history_words, leaning_of, quoted_last, returned_to
+from assistant.followup import IN_PASSING, Leaning, history_words, leaning_of, quoted_last, returned_to
 from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import phrase_terms, turning_words
 from assistant.parties import without_parties
@@ -157,12 +157,12 @@ class Reader:
         if as_typed:
             return Reading(text, None, form, query if query.words else read_query(text, self._index))
         query = _with_background(text, self._widened(query, text, form.frame))
-        query = _with_less_of(form.in_passing, without_parties(text, query, self._index))
+        whole, query = query, _with_less_of(form.in_passing, without_parties(text, query, self._index))
         leaning = Leaning.NONE
         spoken_of: tuple[tuple[str, Span], ...] = ()
         if conversation is not None and conversation.turns:
             conversation = returned_to(text, conversation) or conversation
-            leaning = leaning_of(text, query, form.frame)
+            leaning = leaning_of(text, whole, form.frame)
             if leaning in _POINTING_BACK:
                 spoken_of = tuple((quote.document.id, quote.span) for quote in quoted_last(conversation))
             query = Query((*query.words, *history_words(conversation, query, leaning, self._index)))
@@ -354,16 +354,10 @@ class Reader:
 
 
 def _in_plain_writing(question: str) -> str:
-    """The question in one line, and without capitals that tell no names: "WHO CAME?", "What Did They Want?"."""
+    """The question in one line, and without capitals where all of it is in them, which tell no names: "WHO CAME?"."""
     words = question.split()
     line = " ".join(words)
-    if len(words) < _FEWEST_WORDS or any(word[0].islower() for word in words):
-        return line
-    if line.isupper():
-        return line.capitalize()
-    # In a name, too, every word has a capital, but for the words that say nothing.
-    is_title = any(word.casefold() in STOP_WORDS and not word.isupper() for word in words[1:])
-    return " ".join(word if word.isupper() else word.lower() for word in words) if is_title else line
+    return line.capitalize() if line.isupper() and len(words) >= _FEWEST_WORDS else line
 
 
 def _with_less_of(in_passing: Span | None, query: Query) -> Query:
@@ -372,7 +366,7 @@ def _with_less_of(in_passing: Span | None, query: Query) -> Query:
         return query
     return Query(
         tuple(
-            replace(word, weight=word.weight * _SAID_BEFORE) if in_passing.covers(word.span) else word
+            replace(word, weight=word.weight * IN_PASSING) if in_passing.covers(word.span) else word
             for word in query.words
         )
     )

@@ -56,6 +56,16 @@ def test_what_is_said_besides_is_left_out(message: str, question: str) -> None:
         "What is the short answer of the Commission?",
         "I am a farmer. Do I get anything?",
         "Can you list the batteries?",
+        "Who must provide evidence?",
+        "May the tenant quote the reference?",
+        "When must it be done if it is urgent?",
+        "Which members were hurt seriously?",
+        "Who said thanks?",
+        "How is it given, in writing or in a few words?",
+        "I missed a payment. What happens?",
+        "12. March 2023: what did the club do?",
+        "According to the report of the auditor, who signed it?",
+        "The board asked what the cost of the tram was?",
     ],
 )
 def test_what_asks_or_tells_what_is_asked_about_stays(message: str) -> None:
@@ -74,6 +84,7 @@ def test_what_is_left_was_there_in_that_order_and_something_is_always_left(messa
     "word",
     [
         *("please ", "please  ", "thanks ", " ", "and ", ", ", "in a ", "my ", "(-", "sorry ", "can you please "),
+        *(" name text pls", " really pls", "please give the source "),
         *("i just ", "my a b asks ", "for my a b ", "give me the exact ", "1. ", "what exactly did ", "dear a-b "),
     ],
 )
@@ -123,3 +134,8 @@ def test_what_is_said_around_a_follow_up_is_no_part_of_the_conversation(alliance
 def test_as_typed_leaves_nothing_out(alliance: Assistant) -> None:
     words = {word.text for word in alliance.ask("btw, when was the summit?", as_typed=True).query.words}
     assert "btw" in words
+
+
+def test_what_was_left_out_is_said(alliance: Assistant) -> None:
+    assert alliance.ask("Q: when was the summit?").read_as == "when was the summit?"
+    assert alliance.ask("When was the summit?").read_as is None

@@ -53,3 +53,10 @@ def test_a_name_is_needed_among_texts_that_are_not_all_about_it() -> None:
         "Bergen",
         "build",
     ]
+
+
+def test_a_long_name_that_the_text_says_itself_is_needed_there() -> None:
+    text = "# Staff of Nordic Green Energy Bank\n\nNordic Green Energy Bank has 300 staff. Green Energy Ltd has 40."
+    bank = Assistant(Collection("bank", (read_document(text, document_id="bank"),)))
+    answer = bank.ask("How many staff does Nordic Green Energy Bank have?").answer
+    assert answer.citations[0].quote == "Nordic Green Energy Bank has 300 staff."

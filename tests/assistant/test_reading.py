@@ -111,11 +111,11 @@ def test_an_abbreviation_that_the_text_defines_works_both_ways() -> None:
 
 
 def test_an_ellipsis_takes_what_is_asked_from_the_turn_before(alliance: Assistant) -> None:
-    conversation = talk(alliance, "Do they promote a framework on plastics?", "And on biodiversity?")
+    conversation = talk(alliance, "What do they agree on plastics?", "And on biodiversity?")
     turn = conversation.turns[-1]
     assert turn.answer.citations[0].quote.count("biodiversity framework") == 1
     assert turn.read_as is not None
-    assert "promote" in turn.read_as
+    assert "agree" in turn.read_as
 
 
 def test_a_pronoun_takes_its_topic_from_the_turn_before() -> None:
@@ -426,7 +426,7 @@ def test_whether_a_name_is_there_asks_for_no_more(alliance: Assistant, question:
     ("typed", "read"),
     [
         ("WHO SIGNED THE ALLIANCE?", "Who signed the alliance?"),
-        ("What Does The EU Want?", "what does the EU want?"),
+        ("What Does Mr Will Want?", "What Does Mr Will Want?"),
         ("Who Signed Green Alliance?", "Who Signed Green Alliance?"),
         ("WTO and G20?", "WTO and G20?"),
         ("WTO?", "WTO?"),
