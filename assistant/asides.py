@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
+from assistant.question import AUXILIARY, QUESTION_WORD
+from corpus.dates import OPENS_DATE
 from corpus.patterns import Pattern
 
-_WH = "(?:what|which|who|whom|whose|when|where|why|how)"
 # What follows asks.
-_AUXILIARY = "(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)"
-_ASKS = rf"(?= (?:(?:in|on|by|with|for|at|from|to|under) )?{_WH}\b| (?:whether|if|{_AUXILIARY}) )"
+_ASKS = rf"(?= (?:(?:in|on|by|with|for|at|from|to|under) )?{QUESTION_WORD}\b| (?:whether|if|{AUXILIARY}) )"
 _STOPS = "(?=[,:]| [–—-] )"
 _ASKS_OR_STOPS = rf"(?:{_STOPS}|{_ASKS})"
-_OPENS = rf"(?= (?:{_WH}|{_AUXILIARY}|name|list|give|tell)\b)"
+_OPENS = rf"(?= (?:{QUESTION_WORD}|{AUXILIARY}|name|list|give|tell)\b)"
 
 _PLEASE = "(?:please|pls|plz|kindly)"
 _THANKS = "(?:thanks|thank you|thx|cheers)(?: (?:a lot|so much|very much|in advance|again))?"
@@ -34,7 +34,6 @@ _PURPOSE = (
     "(?:report|briefing|article|essay|school|class|paper|speech|presentation|newsletter|note|memo|thesis|work|meeting"
     "|interview|client|boss|minister|talk|blog|post)"
 )
-_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _MISSED_IT = "(?:missed|overlooked|forgotten|forgot)(?: (?:it|this|that)(?!\\w)|(?=[,.;:]| but ))"
 _TO_LEARN = (
     "(?:know|find out|understand|learn|see|check|hear|ask(?: you)?|be told|figure out|verify|confirm|be sure)"
@@ -55,7 +54,7 @@ _CITE = (
 _BEFORE = (
     # Words to the one who answers.
     _PLEASE,
-    "(?:btw|fyi|by the way)",
+    "(?:btw|fyi|by the way|excuse me|pardon(?: me)?|(?:just )?(?:a )?quick one)",
     r"(?:dear|hey|hi|hello|good (?:morning|afternoon|evening))(?: [\w-]+){0,2}(?=[,!])",
     rf"{_CITE}(?=[.!:])",
     rf"(?:{_CAN_YOU}|{_PLEASE}) (?:help|assist)(?: me| us)?(?: out)?(?: with (?:this|a question))?(?=[:,.?!])",
@@ -70,7 +69,7 @@ _BEFORE = (
     # What kind of message it is, and which of several.
     r"(?:my |the )?(?:(?:next|last|final|first|second|third|other|quick) )?(?:q|question)(?: ?\d+)?(?=[:)]| [–—-] )",
     rf"(?:my|the) (?:(?:next|last|final|other|real|main) )?question is(?:(?=:)|{_ASKS})",
-    rf"(?:\d{{1,2}}[.)](?! {_MONTH})|[a-h]\))(?= [^\W\d_])",
+    rf"(?:\d{{1,2}}[.)](?! {OPENS_DATE})|[a-h]\))(?= [^\W\d_])",
     r"(?:just |only )?(?:(?:to|let me|let us) (?:check|confirm|verify|clarify|be (?:sure|clear)))(?: again)?(?=[:,])",
     rf"{_THANKS}(?=[,!.])",
     rf"(?:just |only )?(?:checking|wondering|curious|asking){_ASKS_OR_STOPS}",
@@ -119,9 +118,7 @@ _ENDING = _pattern(
 )
 _ASIDE = _pattern(rf"\W*(?:(?:{'|'.join(_AFTER_A_STOP)})(?!\w)\W*)++$")
 # What no question ends with: what follows is a part of it.
-_DANGLES = _pattern(
-    rf"\b(?:{_AUXILIARY}|might|shall|be|been|to|or|and|if|whether|not|the|an?|by|with|of|in|for|who)\W*$"
-)
+_DANGLES = _pattern(rf"\b(?:{AUXILIARY}|to|or|and|if|whether|not|the|an?|by|with|of|in|for|who)\W*$")
 _SAYS_MORE = _pattern(rf"\W*(?:{_JOINS}\W*)*(?!{_JOINS})\w")
 # Nothing more is said of how to answer than so many characters.
 _LONGEST_ENDING = 200

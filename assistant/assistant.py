@@ -95,9 +95,8 @@ class Assistant:
         if problem is not None:
             return _unread(question, problem)
         conversation = conversation or Conversation()
-        asked = question if as_typed else without_asides(question)
-        questions = () if as_typed else questions_in(asked)
-        if questions and self._said_about_itself(asked) is None:
+        questions = () if as_typed else questions_in(without_asides(question))
+        if questions and self._said_about_itself(question) is None:
             return joined(question, self._asked_in_order(questions, conversation), self.settings.passages)
         return self._asked(question, conversation, as_typed=as_typed)
 
@@ -110,7 +109,7 @@ class Assistant:
 
     def _asked(self, question: str, conversation: Conversation, *, as_typed: bool = False) -> Turn:
         """The turn that one question is."""
-        said = None if as_typed else self._said_about_itself(self.reader.corrected(without_asides(question)))
+        said = None if as_typed else self._said_about_itself(question)
         if said is not None:
             return Turn(question, None, Query(()), said, ())
         reading = self._read(question, conversation, as_typed=as_typed)
@@ -206,6 +205,7 @@ class Assistant:
 
     def _said_about_itself(self, question: str) -> Answer | None:
         """The answer to what is no question to a text's sentences: a greeting, a call for help or for a summary."""
+        question = self.reader.corrected(without_asides(question))
         of_text = self._line_of_publication(question)
         if of_text is not None:
             return of_text

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from assistant.model import Conversation
-from assistant.question import ANOTHER_TOPIC, ASKS_FOR_INSTANCES, GOES_BACK, OPENING, RETURNS
+from assistant.question import ANOTHER_TOPIC, ASKS_FOR_INSTANCES, GOES_BACK, OPENING, QUESTION_WORD, RETURNS
 from corpus.patterns import Pattern
 from index import Alternative, Origin, QueryWord, analyse
 from index.light_words import LIGHT_TERMS
@@ -102,7 +102,7 @@ _IS_WHOLE = Pattern(
       | ['’]s\b | ,\s+(?:(?:and|but)\s+)?(?:what|which|who|whom|whose|when|where|why|how|list|name|tell|show|give)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKS = Pattern(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE | re.VERBOSE)
+_ASKS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 _ASKS_FOR_MORE = Pattern(
     rf"""\b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b
       | {ASKS_FOR_INSTANCES}""",
@@ -223,7 +223,7 @@ def _as_history(word: QueryWord) -> tuple[Alternative, ...]:
 
 
 def _words_of_question(turn: Turn) -> Iterator[QueryWord]:
-    """The words that a turn's own question said, and what it took from before where it had none of its own."""
+    """The words that a turn's question said itself, but for what was only said before it asked."""
     for word in turn.query.needed:
         if word.weight >= IN_PASSING and word.alternatives[0].origin is not Origin.HISTORY:
             yield word

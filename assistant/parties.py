@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # The share of the passages that stand under a name from which on the texts are all about it.
 _MOST = 0.5
-# From this equivalence on, another word is the same name.
-_SAME_NAME = 0.6
+# From this equivalence on, another word may stand for the name: Europe for the EU, Tokyo for Japan.
+_FOR_THE_NAME = 0.6
 _JOINS = Pattern(r"\s+(?:and|&)\s+(?:the\s+)?")
 _ADJOINS = Pattern(r"[\s-]+")
 # A name of so many words is that of the one thing that the texts are about; of one word there are others.
@@ -79,5 +79,5 @@ def _is_of_name(text: str, word: QueryWord, index: Index, *, is_first: bool) -> 
     return is_name(text, word.span) and any(
         index.given(replace(word, alternatives=(replace(other, equivalence=1.0),))) > _MOST
         for other in word.alternatives
-        if other.equivalence >= _SAME_NAME
+        if other.equivalence >= _FOR_THE_NAME
     )

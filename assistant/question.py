@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from corpus import Span
+from corpus.dates import OPENS_DATE
 from corpus.patterns import Pattern
 
 
@@ -49,7 +50,9 @@ class QuestionForm:
 
 _BE = r"(?:is|are|was|were|'s|’s)"
 _TEXTS = r"(?:(?:the|this|that|these|your)\ )?(?:text|document|article|page|news\ item|press\ release|report|passage)s?"
-_AUXILIARY = (
+#: A word that asks, and one that may open a question without such a word.
+QUESTION_WORD = r"(?:what|which|who|whom|whose|when|where|why|how)"
+AUXILIARY = (
     r"(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|need|ought)"
 )
 # "States" may as well be countries.
@@ -79,9 +82,9 @@ _SAYING = r"""(?:(?:list|name|enumerate|tell|explain|describe|outline|summari[sz
 
 _PLACE_IN_TEXT = r"(?:passage|part|bit|sentence|line|item|point|bullet(?:\ point)?|section|paragraph|clause)s?"
 # What somebody thinks of a thing, or what there is to hear of it: "What is its stance on plastics?".
-_STANCE = (
-    r"(?:stance|position|views?|line|take|opinion|attitude|approach|news|latest|word|status|wording|info(?:rmation)?)"
-)
+_STANCE = r"(?:stance|views?|opinion|attitude|approach|news|latest|info)"
+# Nouns of other things, too, unless they are somebody's: "Who holds the position on the board?".
+_OWN_STANCE = r"(?:(?<=\bits\ )|(?<=\btheir\ )|(?<=['’]s\ ))(?:position|line|take|word|status|wording)"
 # Asks in which sentence: "Where is climate neutrality dealt with?".
 _WHERE_IN_TEXT = rf"""\bwhere\b(?=[^?]*?\b
     (?:mention(?:s|ed)?|address(?:es|ed)?|dealt\ with|deals?\ with|comes?\ in
@@ -113,9 +116,7 @@ ANOTHER_TOPIC = r"(?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|
 _LEAD = rf"""(?:
     ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
   | very\ well|(?:a\ |what\ a\ )?(?:pity|shame)|too\ bad|no\ matter|noted
-  | excuse\ me|pardon(?:\ me)?|(?:just\ )?(?:a\ )?quick\ (?:one|question)
-  | by\ the\ way|never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean|(?:just\ )?to\ be\ (?:sure|clear)
-  | for\ the\ record | for\ (?:my|our|the)\ (?:\w+\ ){{0,2}}\w+(?=:)
+  | never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean
   | {ANOTHER_TOPIC} | one\ more\ (?:thing|question))"""
 
 #: How a message begins, whatever it asks.
@@ -180,7 +181,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""\bhow\s+(?:many|much|long|often|frequently|regularly)\b
           | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
           | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b
-          | \bwhat\s+(?=(?:budget|price|fee|fine|salary|size|duration)\b(?:\ per\ \w+)?\ {_AUXILIARY}\b)
+          | \bwhat\s+(?=(?:budget|price|fee|fine|salary|size|duration)\b(?:\ per\ \w+)?\ {AUXILIARY}\b)
           | \bwhat\s+(?=(?:do|does|did|will|would|might|could)\b[^?]*\bcost\W*$)
           | (?:\b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+|^\W*(?:(?:and|so|but)\s+)?(?:the\s+)?)
             (?=(?:\w+\ ){{0,2}}?(?:{_MEASURED})\b(?:\ (?:of|for|per|in)\ [^?]*)?\W*$)""",
@@ -194,7 +195,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.NAMES: Pattern(
-        rf"""\b(?:what|which)\b(?=\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}
+        rf"""\b(?:what|which)\b(?=\s+(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}
             (?:{_COUNTRIES}|{_BODIES}|partners?|regions?|groups?)\b)
           | ^\W*(?:(?:what|which)\s*{_BE}\s+|(?:give|tell|show)\ me\ |i\ need\ )?(?:the\ )?(?:\w+\ )?names?\ of\b
           | {ASKS_FOR_INSTANCES}""",
@@ -205,10 +206,10 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\b(?=(?:\s+\w+)?\s+
             (?P<noun>{_PURPOSE}s?)\b)
           | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
-          | \b(?:what|which)\ (?=(?P<served>{_PURPOSE}s?)\ (?:{_AUXILIARY}|lies?|lay|stands?|drives?|drove)\b)
+          | \b(?:what|which)\ (?=(?P<served>{_PURPOSE}s?)\ (?:{AUXILIARY}|lies?|lay|stands?|drives?|drove)\b)
           | ^\W*(?:please\ )?(?:give|tell)\ me\ (?=the\ (?P<given>{_AIM})s?\ (?:of|behind|for)\b)
           | \bfor\ what\ (?=reason|purpose)\w*
-          | \bwhat\ (?={_AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?P<hope>hop(?:e|es|ed|ing)\ for
+          | \bwhat\ (?={AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?P<hope>hop(?:e|es|ed|ing)\ for
             |(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed|ing)?|try|tries|trying|seeks?|intends?)
             \ to\ (?:achieve|gain|accomplish|attain|get\ (?:out\ of|from))
             |(?:meant|intended|designed)\ to\ (?:achieve|accomplish|attain|bring\ about|serve|do(?=\W*$)))\b)
@@ -239,7 +240,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \bwhat\ are\ all\b
           | \ball\s+(?:of\s+)?(?:the\s+)?(?=(?!this\b)\w+s\b)
           | \b(?:what|which)\b(?!\ about\b)
-            (?=(?:\s+(?!{_AUXILIARY}\b)\w+){{0,2}}\s+(?!{_AUXILIARY}\b)\w+(?<!ss)(?<!us)(?<!is)s\b)""",
+            (?=(?:\s+(?!{AUXILIARY}\b)\w+){{0,2}}\s+(?!{AUXILIARY}\b)\w+(?<!ss)(?<!us)(?<!is)s\b)""",
         re.IGNORECASE | re.VERBOSE,
     ),
 }
@@ -259,7 +260,7 @@ _FRAMES = Pattern(
       | {_ALL_OF_THEM}
       | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
             (?=\ (?:(?:is|are)\ )?(?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
-      | \b{_STANCE}(?=\ (?:on|about|regarding|concerning|towards)\b)
+      | (?:\b{_STANCE}|{_OWN_STANCE})(?=\ (?:on|about|regarding|concerning|towards)\b)
       | ^\W*(?:(?:quote|cite|find|look\ up)(?=\ (?:the|what|where|which|me|an?|all|every\w*|any\w*|some\w*)\b)
             |search\ for\b|look(?:ing)?\ for\b)
       | \b(?:the|any|a)\ quotes?(?=\ (?:on|about)\b)
@@ -298,13 +299,11 @@ _SAYS_HOW_MANY = Pattern(
 )
 # "What did they agree on plastics?" asks what is said of plastics, be it agreed or only wished for.
 _ASKS_OF_A_TOPIC = Pattern(
-    rf"""\bwhat\ (?:exactly\ |precisely\ |else\ )?{_AUXILIARY}\ (?:[\w’'-]+\ ){{0,6}}?
-        (?P<verb>agree|decide|settle|commit\ to|promise|pledge|plan|propose|conclude|undertake|envisage|foresee
-            |(?:agreed|decided|settled|committed\ to|promised|pledged|planned|proposed|concluded|undertaken|envisaged
-              |foreseen))
+    rf"""\bwhat\ (?:exactly\ |precisely\ |else\ )?{AUXILIARY}\ (?:[\w’'-]+\ ){{0,6}}?
+        (?P<verb>agreed?|decided?|settled?|commit(?:ted)?\ to|promised?|pledged?|plan(?:ned)?|proposed?|concluded?
+            |undertaken?|envisaged?|foreseen?)
         (?=\ (?:on|about|regarding|concerning|as\ regards|in\ terms\ of|when\ it\ comes\ to)\b
-        (?!\ (?:the\ )?(?:\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may\b|ju[nl]|aug|sep|oct|nov|dec
-          |behalf\b|appeal\b|average\b)))""",
+        (?!\ (?:the\ )?(?:{OPENS_DATE}|behalf\b|appeal\b|average\b)))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WHOLE_LIST = Pattern(
@@ -321,17 +320,17 @@ _OPENS_WITH_LEAD = Pattern(_LEADS, re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_YEAR = Pattern(rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b)", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_TIME_OF_DAY = Pattern(r"\b(?:what|which)\s+(?:exact\s+)?(?:time|hour)\b", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_SEVERAL = Pattern(
-    rf"""\b(?:what|which)\s+(?:(?!{_AUXILIARY}\b)\w+\s+){{0,3}}(?!{_AUXILIARY}\b)\w+s\b
+    rf"""\b(?:what|which)\s+(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}(?!{AUXILIARY}\b)\w+s\b
       | \bwho(?:m|se)?\b(?![^?]*\b(?:between|part(?:y|ies)|sides)\b) | \b(?:list|name|ones)\b | {ASKS_FOR_INSTANCES}""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What narrows the noun that is asked for; after an article another noun begins: "Which lenders left the country?".
 _WHICH = rf"""\b(?:what|which)\s+(?:of\s+(?:the|these|those)\s+)?
-    (?:(?!(?:the|an?|this|that|these|those|its|their|his|her|our|your|my|both|no|any|{_AUXILIARY})\b)[\w'’-]+\s+){{0,3}}?"""
+    (?:(?!(?:the|an?|this|that|these|those|its|their|his|her|our|your|my|both|no|any|{AUXILIARY})\b)[\w'’-]+\s+){{0,3}}?"""
 _ASKS_FOR_COUNTRIES = Pattern(rf"{_WHICH}(?:{_COUNTRIES})\b", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_BODIES = Pattern(rf"{_WHICH}(?:{_BODIES})\b", re.IGNORECASE | re.VERBOSE)
 # A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
-_ASKS_OR_JOINS = Pattern(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE | re.VERBOSE)
+_ASKS_OR_JOINS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 
 
 def read_form(question: str) -> QuestionForm:

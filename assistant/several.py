@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.asides import is_aside
+from assistant.question import QUESTION_WORD
 from corpus import Span
 from corpus.patterns import Pattern
 
@@ -25,7 +26,6 @@ MOST_QUESTIONS = 5
 
 _FLAGS = re.IGNORECASE | re.VERBOSE | re.DOTALL
 
-_WH = r"(?:what|which|who|whom|whose|when|where|why|how)"
 _BE = r"(?:is|are|was|were)"
 _DO = r"(?:do|does|did|can|could|will|would|shall|should|may|might|must)"
 _PREPOSITION = (
@@ -35,12 +35,14 @@ _LEAD = r"(?:(?:and|but|also|or|so|then|now|ok(?:ay)?|please)\b,?\s+)*"
 _REQUEST = r"(?:tell|show|give|list|name|explain|describe|define|enumerate|summari[sz]e)"
 
 # How a question begins, where something is left of it after the first word.
-_OPENS = Pattern(rf"^{_LEAD}(?:{_PREPOSITION}\s+)?(?:{_WH}|{_BE}|{_DO}|has|have|had|{_REQUEST})\b.*?\w", _FLAGS)
+_OPENS = Pattern(
+    rf"^{_LEAD}(?:{_PREPOSITION}\s+)?(?:{QUESTION_WORD}|{_BE}|{_DO}|has|have|had|{_REQUEST})\b.*?\w", _FLAGS
+)
 _OPENING_WORD = Pattern(rf"^{_LEAD}(?:{_PREPOSITION}\s+)?\w+", _FLAGS)
 # How a question without its mark begins: fewer statements do.
 _ASKS = Pattern(
     rf"""^{_LEAD}(?:
-        (?:{_PREPOSITION}\s+)?{_WH}\s+(?:\w+\s+){{0,2}}(?:{_BE}|{_DO}|has|have|had)\b(?![^?]*,)
+        (?:{_PREPOSITION}\s+)?{QUESTION_WORD}\s+(?:\w+\s+){{0,2}}(?:{_BE}|{_DO}|has|have|had)\b(?![^?]*,)
       | (?:{_BE}|do|does|did|can|could|should)\s+(?:the|it|they|there|these|this|you)\b
       | (?:what|how)\ about\b
       | {_REQUEST}\b)""",
@@ -63,13 +65,13 @@ _FEW_WORDS = 2
 _SENTENCE_END = Pattern(r"""(?:[?!…]+|(?P<stop>\.))["”’»)\]]*(?=\s|$) | ; | (?P<line>\n)""", _FLAGS)
 _JOIN = Pattern(
     rf"""(?:,\s*|\s+)and\s+(?=(?:what|how)\s+(?:about|of)\b)
-      | ,\s*and\s+(?=(?:{_PREPOSITION}\s+)?{_WH}\s+(?!not\b)\w)
-      | (?P<bare>\s+and\s+)(?=(?:{_PREPOSITION}\s+)?(?P<opener>{_WH})\s+(?!not\b)\w)
+      | ,\s*and\s+(?=(?:{_PREPOSITION}\s+)?{QUESTION_WORD}\s+(?!not\b)\w)
+      | (?P<bare>\s+and\s+)(?=(?:{_PREPOSITION}\s+)?(?P<opener>{QUESTION_WORD})\s+(?!not\b)\w)
       | ,\s*and\s+(?={_BE}\s+(?:it|they|he|she|there|this|these|those)\b|{_DO}\s+(?:it|they|he|she|the|(?-i:[A-Z])))""",
     _FLAGS,
 )
 # What a question cannot end with: the other half of it follows.
-_DANGLING = Pattern(rf"\b(?:{_WH}|{_PREPOSITION}|and|or|but|the|an?|than|as|that|both|either)[\s,]*$", _FLAGS)
+_DANGLING = Pattern(rf"\b(?:{QUESTION_WORD}|{_PREPOSITION}|and|or|but|the|an?|than|as|that|both|either)[\s,]*$", _FLAGS)
 _COMPARES = Pattern(
     r"\b(?:between|differen(?:t|ce)|compare[ds]?|versus|both|either|whether|same|relat(?:e|ed|ion|ionship))\b", _FLAGS
 )
@@ -78,7 +80,7 @@ _RELATIVE = Pattern(r"\b(?:that|which|who|whom|whose|where)\b", _FLAGS)
 _MAY_GO_ON = frozenset(["which", "who", "whom", "whose", "where"])
 # No message that lacks all of these asks several questions.
 _MARKS = ("?", "!", "…", ". ", ";", "\n")
-_AFTER_AND = frozenset(re.findall(r"[a-z]+", f"{_WH} {_BE} {_DO} {_PREPOSITION}"))
+_AFTER_AND = frozenset(re.findall(r"[a-z]+", f"{QUESTION_WORD} {_BE} {_DO} {_PREPOSITION}"))
 
 _ENCLOSED = Pattern(r"""“[^“”]*” | "[^"]*" | «[^«»]*» | ‘[^‘’]*’ | \([^()]*\) | \[[^][]*\] | `[^`]*`""", _FLAGS)
 _MARKER = Pattern(r"\s*(?:[-*•–]\s+|\(?(?:\d{1,2}|[a-h])[.)]\s+)", _FLAGS)

@@ -41,6 +41,15 @@ _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12][0-9]{3})"
 _SPACE = r"\s{1,3}"
 
+#: How a day or a month begins that is written out, or a date; for expressions that tell it from a topic.
+OPENS_DATE = (
+    r"(?:[0-9]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:"
+    + "|".join(_MONTH_NAMES)
+    + r"|sept?)\b|(?:"
+    + "|".join(name[:3] for name in _MONTH_NAMES)
+    + r")\b)"
+)
+
 _FORMS = (
     Pattern(rf"\b{_YEAR}-(?P<month_number>0[1-9]|1[0-2])-{_DAY}\b", re.IGNORECASE),
     Pattern(

@@ -308,11 +308,10 @@ def signs_recorded() -> Iterator[list[Signs]]:
 
 
 def _lexicon_without(prefix: str) -> Lexicon:
-    """The lexicon made from WordNet and the files whose names do not begin so."""
-    written = make_lexicon(
-        entry
-        for file in sorted(Path(compiled.__file__).parent.glob("*.yaml"))
-        if not file.name.startswith(prefix)
-        for entry in entries_of(file.read_text(encoding="utf-8"), file.name)
-    )
+    """The lexicon made from WordNet and the files whose names do not begin so; a ValueError where none does."""
+    files = sorted(Path(compiled.__file__).parent.glob("*.yaml"))
+    left = [file for file in files if not file.name.startswith(prefix)]
+    if len(left) == len(files):
+        raise ValueError(f"no file of the lexicon begins with {prefix}")
+    written = make_lexicon(entry for file in left for entry in entries_of(file.read_text(encoding="utf-8"), file.name))
     return read_compiled(compiled.WORDNET).merged_with(written)

@@ -367,6 +367,9 @@ def test_what_tells_the_kind_is_not_looked_for_and_what_narrows_it_is(question: 
         ("Search for plastics", {"plastics"}),
         ("I need a quote on plastics", {"plastics"}),
         ("What is the search for plastics?", {"search", "plastics"}),
+        ("Search warrants on plastics", {"Search", "warrants", "plastics"}),
+        ("What is its position on plastics?", {"plastics"}),
+        ("Who holds the position on plastics?", {"holds", "position", "plastics"}),
     ],
 )
 def test_a_request_for_a_passage_is_about_its_topic_alone(alliance: Assistant, request_: str, topic: set[str]) -> None:
@@ -380,6 +383,9 @@ def test_a_request_for_a_passage_is_about_its_topic_alone(alliance: Assistant, r
         ("What exactly have the two sides promised about plastics?", "promised"),
         ("What did they agree?", None),
         ("Who agreed on plastics?", None),
+        ("What did they decide on 3 May?", None),
+        ("What did they decide on the Monday?", None),
+        ("What did they decide on maypoles?", "decide"),
     ],
 )
 def test_what_was_agreed_on_a_topic_is_what_is_said_of_it(alliance: Assistant, question: str, verb: str | None) -> None:

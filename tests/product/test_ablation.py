@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from assistant.confidence import Signs
+from assistant.lexicon import shipped_lexicon
 from assistant.settings import Settings
 from assistant.weights import sentence_weights
 
@@ -31,6 +32,8 @@ def test_what_a_piece_is_taken_away_by_is_there(name: str) -> None:
     (piece,) = (piece for piece in the_pieces().pieces() if piece.name == name)
     with piece.off(MEANS):
         Settings(**piece.settings)
+    if piece.lexicon is not None:
+        assert len(piece.lexicon()) < len(shipped_lexicon())
 
 
 def test_every_feature_of_a_sentence_is_taken_away_once() -> None:
