@@ -43,7 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "sets",
         nargs="*",
         metavar="SET",
-        help="a set that ships: alliance-development (-2 to -7) or alliance-final (-2 to -6); default: all. Or "
+        help="a set that ships: alliance-development (-2 to -7) or alliance-final (-2 to -7); default: all. Or "
         "a set in YAML or JSONL, a SQuAD file, a BEIR or MTRAG folder, CLAPNQ files, or TREC topics",
     )
     add_texts(parser)

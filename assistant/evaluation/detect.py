@@ -35,6 +35,7 @@ SHIPPED = (
     "alliance-final-4",
     "alliance-final-5",
     "alliance-final-6",
+    "alliance-final-7",
 )
 
 _FOLDER = files("assistant.evaluation").joinpath("sets")
