@@ -22,6 +22,8 @@ _LONGEST_WHOLE = 60
 
 #: How well a less exact mention of a date serves for the exact one.
 _PARTIAL_DATE = 0.7
+# What another writing of words that are looked for themselves counts beside them: it rewards who writes as it was typed.
+_WRITING_BESIDE = 0.25
 
 
 class Origin(StrEnum):
@@ -117,7 +119,8 @@ def read_query(text: str, vocabulary: Container[str], frame: Iterable[Span] = ()
     tokens = [token for token in analyse(text) if not any(_is_inside(token, span) for span in frame)]
     words = [_typed(text, token, vocabulary) for token in tokens if not token.is_whole]
     writings = [*_compounds(text, tokens), *_dates(text, tokens), *_joined(text, tokens, vocabulary)]
-    return Query((*(_with_writings(word, writings) for word in words), *writings))
+    counted = [(writing, sum(writing.span.covers(word.span) for word in words)) for writing in writings]
+    return Query((*(_with_writings(word, counted) for word in words), *writings))
 
 
 def _is_inside(token: Token, span: Span) -> bool:
@@ -135,12 +138,14 @@ def _typed(text: str, token: Token, vocabulary: Container[str]) -> QueryWord:
     return QueryWord(word, Span(token.start, token.end), tuple(alternatives))
 
 
-def _with_writings(word: QueryWord, writings: Iterable[QueryWord]) -> QueryWord:
-    """The word, served also by another writing of a compound or a date that it is a part of."""
+def _with_writings(word: QueryWord, writings: Iterable[tuple[QueryWord, int]]) -> QueryWord:
+    """The word, served also by another writing of a compound or a date that it is a part of.
+
+    Where a text has that writing alone, the parts give its score together.
+    """
     others = tuple(
-        # Weighs nothing of its own: the writing is a word of the query itself and gives its score there.
-        replace(alternative, weight=0.0, origin=Origin.WRITING)
-        for writing in writings
+        replace(alternative, weight=1 / max(1, parts), origin=Origin.WRITING)
+        for writing, parts in writings
         if writing.span.covers(word.span)
         for alternative in writing.alternatives
     )
@@ -186,7 +191,7 @@ def _joined(text: str, tokens: Sequence[Token], vocabulary: Container[str]) -> I
 
 
 def _writing(text: str, start: int, end: int, *alternatives: Alternative) -> QueryWord:
-    return QueryWord(text[start:end], Span(start, end), alternatives, is_needed=False)
+    return QueryWord(text[start:end], Span(start, end), alternatives, is_needed=False, weight=_WRITING_BESIDE)
 
 
 def _halves(word: str, vocabulary: Container[str]) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,9 @@ _OF_ONE_KEY = 0.8
 # What another word counts where it scores more than the one that was typed; the typed one counts the rest. A passage
 # that has the word itself is as good a guess as one that has a rarer word for it.
 _OTHER_WORDS = 0.75
+# From so many words on it counts the less, the more a question says: some of its own words lead to what is meant, and
+# what else may be said for each of the others leads anywhere.
+_SAYS_MUCH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ class Index:
     document that is about the question.
 
     Of what may stand for a word of the query a passage is given the best; where that is another word than the one that
-    was typed, three quarters of it and a quarter of what the typed one gives. Each word counts by its :meth:`emphasis`.
+    was typed, three quarters of it, or less of it in a long question, and for the rest what the typed one gives. Each
+    word counts by its :meth:`emphasis`.
 
     Args:
         documents: what is indexed; there may be none.
@@ -192,6 +196,7 @@ class Index:
         total = np.zeros(len(self.passages))
         is_found = np.zeros(len(self.passages), dtype=bool)
         as_typed, other = np.zeros(len(self.passages)), np.zeros(len(self.passages))
+        other_counts = _other_words_count(query)
         for word in query.words:
             as_typed.fill(0.0)
             other.fill(0.0)
@@ -201,7 +206,7 @@ class Index:
                 passages, scores = self._scores_of(alternative)
                 best = as_typed if _is_as_typed(place, alternative) else other
                 best[passages] = np.maximum(best[passages], scores)
-            total += word.weight * self.emphasis(word) * (as_typed + _OTHER_WORDS * np.maximum(other - as_typed, 0.0))
+            total += word.weight * self.emphasis(word) * (as_typed + other_counts * np.maximum(other - as_typed, 0.0))
         found = np.flatnonzero(is_found)
         chosen = found[_best(total[found], k)]
         return self._hits(query, chosen)
@@ -209,12 +214,13 @@ class Index:
     def _hits(self, query: Query, chosen: Indices) -> tuple[Hit, ...]:
         """The hits that passages are, in the order given, with what each word of the query gave."""
         shares: list[list[TermShare]] = [[] for _ in chosen]
+        other_counts = _other_words_count(query)
         for word in query.words:
             given = np.array([_at(self._scores_of(alternative), chosen) for alternative in word.alternatives])
             weight = word.weight * self.emphasis(word)
             is_typed = [_is_as_typed(place, alternative) for place, alternative in enumerate(word.alternatives)]
             for place, of_alternatives in enumerate(given.T):
-                for best, part in _parts(of_alternatives, is_typed):
+                for best, part in _parts(of_alternatives, is_typed, other_counts):
                     share = float(weight * part)
                     if share > 0:
                         shares[place].append(TermShare(word, word.alternatives[best], share))
@@ -290,20 +296,27 @@ def _is_as_typed(place: int, alternative: Alternative) -> bool:
     return place == 0 or alternative.origin is Origin.WRITING
 
 
-def _parts(given: Scores, is_typed: Sequence[bool]) -> Iterator[tuple[int, float]]:
+def _other_words_count(query: Query) -> float:
+    """What share of its score another word than the one that was typed counts."""
+    said = sum(word.weight >= 1 for word in query.needed)
+    return _OTHER_WORDS * min(1.0, _SAYS_MUCH / max(1, said))
+
+
+def _parts(given: Scores, is_typed: Sequence[bool], other_counts: float) -> Iterator[tuple[int, float]]:
     """Which alternatives make up the score of a word in a passage, and what each gives to it.
 
     Args:
         given: what each alternative scores in the passage.
         is_typed: for each, whether it is the word as typed.
+        other_counts: what share of its score another word counts.
     """
     typed = max((place for place, typed in enumerate(is_typed) if typed), key=lambda place: given[place])
     best = int(np.argmax(given))
     if given[best] <= given[typed]:
         yield typed, given[typed]
     else:
-        yield typed, (1 - _OTHER_WORDS) * given[typed]
-        yield best, _OTHER_WORDS * given[best]
+        yield typed, (1 - other_counts) * given[typed]
+        yield best, other_counts * given[best]
 
 
 def _at(scored: _Scored, chosen: Indices) -> Scores:

@@ -17,7 +17,7 @@ from index import Bm25, Bm25Settings, Index, IndexSettings, Origin, read_query
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index import Hit, TermShare
+    from index import Hit, Query, TermShare
 
 
 def index_of(*texts: str, settings: IndexSettings | None = None) -> Index:
@@ -88,16 +88,17 @@ def test_a_words_share_is_what_rank_bm25_gives_in_the_three_fields(
     for hit in index.search(query):
         for share in hit.shares:
             given = sum(_reference_score(index, term, hit) for term in share.alternative.terms)
-            part = _part(share, hit.shares)
-            assert share.share == pytest.approx(part * given * share.alternative.weight * index.emphasis(share.word))
+            counts = _part(share, hit.shares, query) * share.alternative.weight * share.word.weight
+            assert share.share == pytest.approx(counts * given * index.emphasis(share.word))
 
 
-def _part(share: TermShare, shares: Sequence[TermShare]) -> float:
+def _part(share: TermShare, shares: Sequence[TermShare], query: Query) -> float:
     """How much of a score counts, where another word or a part of a date scores more than what was typed: a part."""
     is_shared = any(one.word == share.word and not _is_as_typed(one) for one in shares)
     if not is_shared:
         return 1.0
-    return 0.25 if _is_as_typed(share) else 0.75
+    other_counts = 0.75 * min(1, 6 / len(query.needed))
+    return 1 - other_counts if _is_as_typed(share) else other_counts
 
 
 def _is_as_typed(share: TermShare) -> bool:
