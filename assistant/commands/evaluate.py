@@ -25,7 +25,7 @@ alliance eval my-questions.yaml --texts my-folder/
 alliance eval alliance-development --tag list --failures 50
 alliance eval --out run-1 && alliance eval --set k1=0.9 --out run-2
 alliance eval --compare run-1 run-2
-alliance eval alliance-final --min passed=0.7 --min verbatim_rate=1 --no-regression run-1
+alliance eval alliance-final-7 --min passed=0.7 --min verbatim_rate=1 --no-regression run-1
 alliance eval dev-v1.1.json --collection-per all --baseline bm25 --jobs 4
 alliance eval mtrag/govt --task rewrite
 alliance eval topics.txt --qrels qrels.txt --texts corpus.jsonl
@@ -43,7 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "sets",
         nargs="*",
         metavar="SET",
-        help="a set that ships: alliance-development (-2 to -7) or alliance-final (-2 to -7); default: all. Or "
+        help="a set that ships: alliance-development (-2 to -10) or alliance-final-4 (to -7); default: all. Or "
         "a set in YAML or JSONL, a SQuAD file, a BEIR or MTRAG folder, CLAPNQ files, or TREC topics",
     )
     add_texts(parser)
