@@ -219,6 +219,11 @@ def terms_around(candidate: Candidate) -> frozenset[str]:
     return terms
 
 
+def neighbours(text: str) -> frozenset[tuple[str, str]]:
+    """The terms of a sentence that follow each other in it, stop words left out."""
+    return _analysed(text).neighbours
+
+
 def degree(word: QueryWord, terms: frozenset[str]) -> float:
     """How much of a word's meaning stands among ``terms``, from 0 to 1."""
     return next((equivalence for equivalence, choice in _choices(word) if choice <= terms), 0.0)
@@ -523,6 +528,8 @@ class _Analysed(NamedTuple):
     """Each term and the words at which it stands."""
     words: frozenset[str]
     """The terms of whole words; a part of a compound is no word."""
+    neighbours: frozenset[tuple[str, str]]
+    """The terms that follow each other, stop words left out."""
 
 
 @lru_cache(maxsize=50_000)
@@ -535,7 +542,8 @@ def _analysed(text: str) -> _Analysed:
     words = [
         token for token in tokens if token.is_whole or not any(start <= token.start < end for start, end in wholes)
     ]
-    return _Analysed(positions, frozenset(token.term for token in words))
+    parts = [token.term for token in tokens if not token.is_whole]
+    return _Analysed(positions, frozenset(token.term for token in words), frozenset(pairwise(parts)))
 
 
 @lru_cache(maxsize=50_000)

@@ -6,19 +6,24 @@ The score of a passage is a weighted sum; the weights stand in ``weights.json``,
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.evidence import importance
+from assistant.evidence import importance, neighbours
+from assistant.reading import AS_GOOD
 from assistant.weights import passage_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from assistant.evidence import Candidate
     from assistant.reading import Reading
-    from index import Hit, Index
+    from corpus import Passage
+    from index import Hit, Index, QueryWord
+
+    _Phrase = tuple[frozenset[tuple[str, str]], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,14 @@ class PassageFeatures:
         relevance: its BM25 score, as a share of the best passage's.
         sentence: the score of its best sentence.
         told: the share of the question's words, by importance, that its document has.
+        phrases: how much of the question stands in one of its sentences as neighbours that are neighbours there, in
+            idf: what single words are the sum of says nothing of how they belong together (Metzler and Croft 2005).
     """
 
     relevance: float
     sentence: float
     told: float
+    phrases: float
 
 
 def reordered(index: Index, reading: Reading, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
@@ -64,7 +72,33 @@ def passage_features(
     for word, weight in weights.items():
         told += weight * index.degrees_in_documents(word, documents)
     best = max((hit.score for hit in hits), default=0.0) or 1.0
+    phrases = list(_phrases(index, reading))
     return {
-        hit.rank: PassageFeatures(hit.score / best, best_sentence[hit.rank], float(told[place]) / total)
+        hit.rank: PassageFeatures(
+            relevance=hit.score / best,
+            sentence=best_sentence[hit.rank],
+            told=float(told[place]) / total,
+            phrases=_amount_of(phrases, hit.passage),
+        )
         for place, hit in enumerate(read)
     }
+
+
+def _phrases(index: Index, reading: Reading) -> Iterator[_Phrase]:
+    """Each two neighbouring words of the question: what may stand for them side by side, and the idf of both."""
+    said = [word for word in reading.query.needed if word.weight >= 1]
+    idf = [index.body.idf(word.term) * index.emphasis(word) for word in said]
+    for (first, of_first), (second, of_second) in pairwise(zip(said, idf, strict=True)):
+        ends, begins = _as_good(first, -1), _as_good(second, 0)
+        yield frozenset(product(ends, begins)), of_first + of_second
+
+
+def _as_good(word: QueryWord, place: int) -> frozenset[str]:
+    """The term at a place, the last or the first, of each thing that says what a word says."""
+    return frozenset(one.terms[place] for one in word.alternatives if one.equivalence >= AS_GOOD)
+
+
+def _amount_of(phrases: Sequence[_Phrase], passage: Passage) -> float:
+    """The idf of the phrases that stand in a sentence of a passage."""
+    sentences = [neighbours(passage.document.quote(sentence)) for sentence in passage.sentences]
+    return sum(idf for terms, idf in phrases if any(not terms.isdisjoint(sentence) for sentence in sentences))

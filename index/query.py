@@ -22,7 +22,7 @@ _LONGEST_WHOLE = 60
 
 #: How well a less exact mention of a date serves for the exact one.
 _PARTIAL_DATE = 0.7
-# What another writing of words that are looked for themselves counts beside them: it rewards who writes as it was typed.
+# What another writing of words that are looked for themselves counts beside them: it rewards writing as it was typed.
 _WRITING_BESIDE = 0.25
 
 

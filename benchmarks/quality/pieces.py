@@ -234,6 +234,11 @@ def _of_answers() -> tuple[Piece, ...]:
             _replacing("assistant.assistant.reordered", lambda _index, _reading, hits, _candidates: hits),
             sets=_RANKED,
         ),
+        Piece(
+            "passages reordered by neighbouring words",
+            _replacing("assistant.passage_order.neighbours", lambda _text: frozenset()),
+            sets=_RANKED,
+        ),
     )
 
 

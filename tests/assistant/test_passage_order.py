@@ -41,8 +41,25 @@ def test_what_a_document_has_of_the_question_speaks_for_each_of_its_passages() -
     assert told["bridge", 1] == told["bridge", 2] == pytest.approx(1)
     assert 0 < told["road", 1] < 1
     lowest = hits[-1]
-    weights = {"relevance": 0.0, "sentence": 0.0, "told": -1.0 if lowest.passage.document.id == "road" else 1.0}
+    weights = {"relevance": 0.0, "sentence": 0.0, "phrases": 0.0}
+    weights["told"] = -1.0 if lowest.passage.document.id == "road" else 1.0
     with patch("assistant.passage_order.passage_weights", lambda: weights):
         order = reordered(index, reading, hits, weigh_sentences(index, reading, hits))
     by_told = [weights["told"] * told[hit.passage.document.id, hit.passage.number] for hit in order]
     assert by_told == sorted(by_told, reverse=True)
+
+
+def test_neighbours_of_the_question_speak_for_a_passage_that_has_them_side_by_side_in_a_sentence() -> None:
+    texts = (
+        "The board loses its vote.",
+        "Loss of species is feared.",
+        "The species is at a loss.",
+        "Feared is the loss. Species are many.",
+    )
+    index = Index(read_document(text, document_id=str(number)) for number, text in enumerate(texts))
+    reading = Reader(index, Lexicon({})).read("loss of species")
+    hits = index.search(reading.query)
+    found = passage_features(index, reading, hits, weigh_sentences(index, reading, hits))
+    phrases = {hit.passage.document.id: found[hit.rank].phrases for hit in hits}
+    assert phrases.pop("1") == pytest.approx(index.body.idf("loss") + index.body.idf("speci"))
+    assert set(phrases.values()) == {0.0}

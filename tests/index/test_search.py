@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Collection, PassageSettings, SettingsError, read_document
-from index import Bm25, Bm25Settings, Index, IndexSettings, Origin, read_query
+from index import Alternative, Bm25, Bm25Settings, Index, IndexSettings, Origin, Query, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index import Hit, Query, TermShare
+    from index import Hit, TermShare
 
 
 def index_of(*texts: str, settings: IndexSettings | None = None) -> Index:
@@ -159,6 +160,30 @@ def test_a_term_in_half_of_the_passages_still_counts() -> None:
 def test_the_rarer_word_counts_more() -> None:
     index = index_of("Soil and water.", "Soil and air.", "Soil and fire.", "Water and fire.")
     assert search(index, "soil air")[0] == ("d1", "Soil and air.")
+
+
+def test_a_text_with_a_compound_is_worth_the_whole_and_a_quarter_and_one_with_its_parts_the_parts() -> None:
+    index = index_of("Microplastics are here.", "Micro and plastics are there.", "Fire.")
+    hits = index.search(read_query("micro-plastics", index))
+    whole, parts = sorted(hits, key=lambda hit: hit.passage.document.id)
+    assert {share.alternative.terms for share in whole.shares} == {("microplast",)}
+    assert sorted(share.share / whole.shares[-1].share for share in whole.shares) == pytest.approx([1, 2, 2])
+    assert {share.alternative.terms for share in parts.shares} == {("micro",), ("plastic",)}
+
+
+def test_the_more_a_question_says_the_less_another_word_counts() -> None:
+    index = index_of("Fire and ash.", "Water.", "A mill, a barn, a weir, a lane, a gate, a ford, a well, a yard.")
+    relation = Alternative(("fire",), equivalence=0.9, origin=Origin.LEXICON)
+
+    def share_of_fire(words: str) -> float:
+        query = read_query(words, index)
+        looked_for = (replace(query.words[0], alternatives=(*query.words[0].alternatives, relation)), *query.words[1:])
+        (hit,) = (hit for hit in index.search(Query(looked_for)) if hit.passage.document.id == "d0")
+        return hit.score
+
+    short = share_of_fire("blaze")
+    assert share_of_fire("blaze mill barn weir lane gate") == short
+    assert share_of_fire("blaze mill barn weir lane gate ford well yard lane barn mill") == pytest.approx(short / 2)
 
 
 @pytest.mark.parametrize("k", [1, 10, 10**30])
