@@ -32,9 +32,14 @@ if TYPE_CHECKING:
 _OF_THE_SENTENCE = ("new", "continued")
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
-# "Which exactly", "by name": what is asked for is more than that there is such a thing. An exact date is a date.
+# "Which exactly", "by name", "how is it measured?", "what is meant by it?": what is asked for is more than that there
+# is such a thing. An exact date is a date.
 _ASKS_EXACTLY = Pattern(
-    r"""\b(?:exact|precise|specific)\b
+    r"""\bhow\ (?:is|are|was|were)\b[^?]*?\b(?:defined|measured|calculated|counted|computed|assessed)\W*$
+      | \bhow\ (?:do|does|did|would)\b[^?]*?\b(?:defines?|measures?|calculates?)\b
+      | \b(?:is|are|was|were)\ meant\ by\b | \b(?:definition|meaning)\ of\b
+      | \bwhat\ (?:do|does|did)\b[^?]*\bmean\ by\b
+      | \b(?:exact|precise|specific)\b
         (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
       | \b(?:exactly|precisely|by\ name|name\ the(?!\ (?-i:[A-Z])))\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -71,7 +71,7 @@ _NAMED = rf"""(?!(?:Prime|President|Minister|Chair|Director|King|Queen|Head|Mayo
 # What a number tells, and what a date does.
 _MEASURED = (
     r"budgets?|prices?|costs?|fees?|fines?|salary|salaries|size|sum|amount|duration|length|price\ tag|"
-    r"age\ limit|interest\ rate|total|turnout|quorum"
+    r"age\ limit|interest\ rate|total|turnout|quorum|numbers?"
 )
 _LAST_DAY = r"deadlines?|(?:closing|cut-?off|start|end|due)\ date"
 
@@ -150,6 +150,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         r"""\b(?:on|under|in)\ (?:what|which)\ (?:other\ )?(?:conditions?|terms|circumstances|cases|basis)\b
           | \bon\ (?:what|which)\ grounds\b | \b(?:by|on)\ (?:what|which)\ criteri(?:on|a)\b
           | \bon\ the\ (?:basis|strength)\ of\ what\b
+          | \bwhat\ (?:(?:would|will|could|might)\ )?happens?\ (?=(?:if|unless|in\ case)\b|-{4}\ )  # "when", blanked
           | \bwhat\ (?=(?:do|does|did|would|will)\ (?:[\w’'-]+\ ){1,4}?
               (?P<need>(?:have|need)\ to\ (?:do(?=\ (?:for|to|in\ order)\b)
                 |show|bring(?:\ along)?|demonstrate|prove|meet|fulfil))
@@ -169,6 +170,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | ^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|can)\b
             (?=[^?]*\b(?P<date>(?:a|any)\s+(?:(?:fixed|firm|exact)\s+)?date\b{_OF_TIME}))
           | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
+          | ^\W*(?:and\s+)?(?:the\s+)?(?:year|month|day)\ of\b
           | \bwhat\s*{_BE}\s+the\s+(?=(?:earliest|latest)\b(?:\ (?:possible\ )?(?:date|day|time|moment|point)\b
               |\ (?:that|we|i|one|you|they|it)\b|\W*$))
           | \b(?:earliest|latest)\ (?:possible\ )?date\b
@@ -181,6 +183,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""\bhow\s+(?:many|much|long|often|frequently|regularly)\b
           | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
           | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b
+          | \b(?=(?:reference|registration|serial|case|file|telephone|phone)\ numbers?\b)
           | \bwhat\s+(?=(?:budget|price|fee|fine|salary|size|duration)\b(?:\ per\ \w+)?\ {AUXILIARY}\b)
           | \bwhat\s+(?=(?:do|does|did|will|would|might|could)\b[^?]*\bcost\W*$)
           | (?:\b(?:what|which)\s*{_BE}\s+(?:the|its|their)\s+|^\W*(?:(?:and|so|but)\s+)?(?:the\s+)?)
@@ -317,7 +320,10 @@ _WHOLE_LIST = Pattern(
 
 _OPENS_WITH_LEAD = Pattern(_LEADS, re.IGNORECASE | re.VERBOSE)
 
-_ASKS_FOR_YEAR = Pattern(rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b)", re.IGNORECASE | re.VERBOSE)
+_ASKS_FOR_YEAR = Pattern(
+    rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b) | ^\W*(?:and\s+)?(?:the\s+)?year\ of\b",
+    re.IGNORECASE | re.VERBOSE,
+)
 _ASKS_FOR_TIME_OF_DAY = Pattern(r"\b(?:what|which)\s+(?:exact\s+)?(?:time|hour)\b", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_SEVERAL = Pattern(
     rf"""\b(?:what|which)\s+(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}(?!{AUXILIARY}\b)\w+s\b
