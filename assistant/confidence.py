@@ -32,16 +32,19 @@ if TYPE_CHECKING:
 _OF_THE_SENTENCE = ("new", "continued")
 # Among how many of the best sentences the question's words are looked for.
 _READ = 5
-# "Which exactly", "by name", "how is it measured?", "what is meant by it?": what is asked for is more than that there
-# is such a thing. An exact date is a date.
+# "Which exactly", "by name": what is asked for is more than that there is such a thing. An exact date is a date.
 _ASKS_EXACTLY = Pattern(
+    r"""\b(?:exact|precise|specific)\b
+        (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
+      | \b(?:exactly|precisely|by\ name|name\ the(?!\ (?-i:[A-Z])))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# So it is where what a thing means is asked for, or how it is found out.
+_ASKS_WHAT_IT_MEANS = Pattern(
     r"""\bhow\ (?:is|are|was|were)\b[^?]*?\b(?:defined|measured|calculated|counted|computed|assessed)\W*$
       | \bhow\ (?:do|does|did|would)\b[^?]*?\b(?:defines?|measures?|calculates?)\b
       | \b(?:is|are|was|were)\ meant\ by\b | \b(?:definition|meaning)\ of\b
-      | \bwhat\ (?:do|does|did)\b[^?]*\bmean\ by\b
-      | \b(?:exact|precise|specific)\b
-        (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
-      | \b(?:exactly|precisely|by\ name|name\ the(?!\ (?-i:[A-Z])))\b""",
+      | \bwhat\ (?:do|does|did)\b[^?]*\bmean\b(?!\ (?:for|to|that)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "What exactly did they agree?": whatever was agreed is it.
@@ -217,8 +220,10 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
 
 def _asks_exactly(reading: Reading) -> bool:
     """Whether more is asked for than that there is such a thing."""
-    asks = _ASKS_EXACTLY.search(reading.text) is not None and reading.form.kind is not AnswerKind.YES_NO
-    return asks and _ASKS_WHAT_IS_DONE.search(reading.text) is None
+    if reading.form.kind is AnswerKind.YES_NO:
+        return False
+    exactly = _ASKS_EXACTLY.search(reading.text) is not None and _ASKS_WHAT_IS_DONE.search(reading.text) is None
+    return exactly or _ASKS_WHAT_IT_MEANS.search(reading.text) is not None
 
 
 def _served(weights: Mapping[QueryWord, float], terms: frozenset[str]) -> float:

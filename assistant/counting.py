@@ -74,6 +74,8 @@ _BETWEEN_PARTS = Pattern(
 )
 # After this, up to its end, a sentence enumerates.
 _BEGINS_ENUMERATION = Pattern(r"\b(?:including|such as|namely|notably)\b:?(?=.*,)", re.IGNORECASE)
+# What joins a thing to an enumeration: "G20, the WTO and in the ASEAN region".
+_BEFORE_NOUN = Pattern(r"^(?:(?:in|on|at|with|by|for|of|to|from)\s+)?(?:the\s+|an?\s+)?", re.IGNORECASE)
 # Opens a sentence and is none of what it enumerates: "As such, …", "In relation to trade, …".
 _OPENING_PART = Pattern(
     r"""^\W*(?:(?:in|on|with|for|by|under|at|from|as|to|after|before|since|during|when|while|if|where|although|because
@@ -173,7 +175,7 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
         return None
     counted = _COUNTED.match(question, match.start())
     end = counted.end() if counted is not None else match.end()
-    return f"{question[: match.start()]}{parts[place]}{question[end:]}"
+    return f"{question[: match.start()]}{_BEFORE_NOUN.compiled.sub('', parts[place])}{question[end:]}"
 
 
 def _list_was_spoken_of(quotes: Sequence[Citation], turns: Sequence[Turn]) -> bool:

@@ -412,6 +412,8 @@ def test_amounts_grow_with_the_question_and_shares_do_not(alliance: Assistant) -
         ("Which standards, exactly?", 1),
         ("How does the article define a circular economy?", 1),
         ("What is meant by the battery ecosystem?", 1),
+        ("What does 30x30 mean?", 1),
+        ("What does GACERE mean?", 0),
         ("How is the life-cycle of a product measured?", 1),
         ("What exactly did they agree on plastics?", 0),
         ("What exactly is said about plastics?", 0),
