@@ -404,6 +404,12 @@ def test_amounts_grow_with_the_question_and_shares_do_not(alliance: Assistant) -
     assert best(" ".join(block_words(alliance))).amount < 20
 
 
+def test_a_part_of_a_sentence_stands_in_a_question_without_what_joins_it_there(alliance: Assistant) -> None:
+    conversation = talk(alliance, "Through which bodies do they work together?")
+    turn = alliance.ask("What does the last one do?", conversation)
+    assert turn.read_as == "What does the ASEAN region do?"
+
+
 @pytest.mark.parametrize(
     ("question", "sign"),
     [
