@@ -41,10 +41,10 @@ _ASKS_EXACTLY = Pattern(
 )
 # So it is where what a thing means is asked for, or how it is found out.
 _ASKS_WHAT_IT_MEANS = Pattern(
-    r"""\bhow\ (?:is|are|was|were)\b[^?]*?\b(?:defined|measured|calculated|counted|computed|assessed)\W*$
-      | \bhow\ (?:do|does|did|would)\b[^?]*?\b(?:defines?|measures?|calculates?)\b
+    r"""\bhow\ (?:is|are|was|were)\b[^?]{0,200}?\b(?:defined|measured|calculated|counted|computed|assessed)\W*$
+      | \bhow\ (?:do|does|did|would)\b[^?]{0,200}?\b(?:defines?|measures?|calculates?)\b
       | \b(?:is|are|was|were)\ meant\ by\b | \b(?:definition|meaning)\ of\b
-      | \bwhat\ (?:do|does|did)\b[^?]*\bmean\b(?!\ (?:for|to|that)\b)""",
+      | \bwhat\ (?:do|does|did)\b[^?]{0,200}?\bmean\b(?!\ (?:for|to|that)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "What exactly did they agree?": whatever was agreed is it.
