@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.date_line import completing_date_line
 from assistant.evidence import SERVED, degree, importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
-from assistant.question import AnswerKind, is_name
+from assistant.question import AnswerKind, asks_what_it_means, is_name
 from assistant.short_answer import TOLD_BY_FORM, cannot_answer, enumerates, has_kind, says_where
 from assistant.weights import confidence_steps, confidence_weights
 from corpus.patterns import Pattern
@@ -37,14 +37,6 @@ _ASKS_EXACTLY = Pattern(
     r"""\b(?:exact|precise|specific)\b
         (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
       | \b(?:exactly|precisely|by\ name|name\ the(?!\ (?-i:[A-Z])))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# So it is where what a thing means is asked for, or how it is found out.
-_ASKS_WHAT_IT_MEANS = Pattern(
-    r"""\bhow\ (?:is|are|was|were)\b[^?]{0,200}?\b(?:defined|measured|calculated|counted|computed|assessed)\W*$
-      | \bhow\ (?:do|does|did|would)\b[^?]{0,200}?\b(?:defines?|measures?|calculates?)\b
-      | \b(?:is|are|was|were)\ meant\ by\b | \b(?:definition|meaning)\ of\b
-      | \bwhat\ (?:do|does|did)\b[^?]{0,200}?\bmean\b(?!\ (?:for|to|that)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "What exactly did they agree?": whatever was agreed is it.
@@ -223,7 +215,7 @@ def _asks_exactly(reading: Reading) -> bool:
     if reading.form.kind is AnswerKind.YES_NO:
         return False
     exactly = _ASKS_EXACTLY.search(reading.text) is not None and _ASKS_WHAT_IS_DONE.search(reading.text) is None
-    return exactly or _ASKS_WHAT_IT_MEANS.search(reading.text) is not None
+    return exactly or asks_what_it_means(reading.text)
 
 
 def _served(weights: Mapping[QueryWord, float], terms: frozenset[str]) -> float:

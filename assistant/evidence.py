@@ -45,9 +45,9 @@ _STATES_PURPOSE = Pattern(
         [^.;:]{0,60}?\b(?:is|are|was|were)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# What joins a thing to what it is, and how far what it is may reach, in code points.
+# What joins a thing to what it is (that there is one says nothing of it), and how far that may reach, in code points.
 _IS = Pattern(
-    r"\b(?:is|are|was|were"
+    r"\b(?:(?<!\b[Tt]here\ )(?:is|are|was|were)"
     r"|(?P<means>(?<!\bby\ )(?<!\bno\ )(?<!\ball\ )means(?!\ of\b)|refers\ to|stands\ for|denotes))\b",
     re.VERBOSE,
 )

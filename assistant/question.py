@@ -96,6 +96,12 @@ _ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ (?:list|invent
     |point\ by\ point|item\ by\ item|one\ by\ one|one\ after\ (?:the\ other|another)
     |all\ (?:of\ )?(?:the\ )?bullet\ points)\b"""
 
+# Asks what something means.
+_MEANS = r"""\b(?:define[sd]?|definition\ of|meaning\ of)\b | \b(?:is|are|was|were)\ meant\ by\b
+    | \bwhat\ (?:do|does|did)\b(?=\ [^?]{1,200}?\bmean\b(?!\ (?:for|to|that)\b))"""
+# The year, or a part of it, in which something was.
+_YEAR_OF, _PART_OF_YEAR_OF = (rf"^\W*(?:and\s+)?(?:the\s+)?{part}\ of\b" for part in ("year", "(?:month|day)"))
+
 _COUNTRIES = r"countr(?:y|ies)|nations?|states|governments?"
 _BODIES = r"organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)|forums?|fora|clubs?|agenc(?:y|ies)"
 
@@ -170,7 +176,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | ^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|can)\b
             (?=[^?]*\b(?P<date>(?:a|any)\s+(?:(?:fixed|firm|exact)\s+)?date\b{_OF_TIME}))
           | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
-          | ^\W*(?:and\s+)?(?:the\s+)?(?:year|month|day)\ of\b
+          | {_YEAR_OF} | {_PART_OF_YEAR_OF}
           | \bwhat\s*{_BE}\s+the\s+(?=(?:earliest|latest)\b(?:\ (?:possible\ )?(?:date|day|time|moment|point)\b
               |\ (?:that|we|i|one|you|they|it)\b|\W*$))
           | \b(?:earliest|latest)\ (?:possible\ )?date\b
@@ -228,7 +234,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""^\W*(?:what|who)\s*{_BE}\s+(?:an?\s+|the\s+)?
             (?=[\w'’-]+(?:\s+(?!(?:of|for|in|on|with|at|to|by|from|about|behind)\b)[\w'’-]+){{0,2}}\W*$)
           | \bwho\s*{_BE}(?=\s+{_NAMED}\W*$)
-          | \b(?:define|definition\ of|meaning\ of)\b | \bwhat\ does\b(?=\ .{{1,60}}\ mean\b)""",
+          | {_MEANS}""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.YES_NO: Pattern(
@@ -320,9 +326,14 @@ _WHOLE_LIST = Pattern(
 
 _OPENS_WITH_LEAD = Pattern(_LEADS, re.IGNORECASE | re.VERBOSE)
 
-_ASKS_FOR_YEAR = Pattern(
-    rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b) | ^\W*(?:and\s+)?(?:the\s+)?year\ of\b",
+_ASKS_WHAT_IT_MEANS = Pattern(
+    rf"""{_MEANS}
+      | \bhow\ (?:is|are|was|were)\b[^?]{{0,200}}?\b(?:defined|measured|calculated|counted|computed|assessed)\W*$
+      | \bhow\ (?:do|does|did|would)\b[^?]{{0,200}}?\b(?:measures?|calculates?)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_ASKS_FOR_YEAR = Pattern(
+    rf"\b(?:what|which)\s+years?\b | {_WANTS_THE}year\b(?!\ of\b) | {_YEAR_OF}", re.IGNORECASE | re.VERBOSE
 )
 _ASKS_FOR_TIME_OF_DAY = Pattern(r"\b(?:what|which)\s+(?:exact\s+)?(?:time|hour)\b", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_SEVERAL = Pattern(
@@ -415,6 +426,11 @@ def asks_for_countries(question: str) -> bool:
 def asks_for_bodies(question: str) -> bool:
     """Whether organisations are asked for: "Through which bodies?"."""
     return _ASKS_FOR_BODIES.search(question) is not None
+
+
+def asks_what_it_means(question: str) -> bool:
+    """Whether it is asked what something means or how it is found out: "How is the size measured?"."""
+    return _ASKS_WHAT_IT_MEANS.search(question) is not None
 
 
 def asks_for_year(question: str) -> bool:

@@ -144,7 +144,7 @@ def _with_writings(word: QueryWord, writings: Iterable[tuple[QueryWord, int]]) -
     Where a text has that writing alone, the parts give its score together.
     """
     others = tuple(
-        replace(alternative, weight=1 / max(1, parts), origin=Origin.WRITING)
+        replace(alternative, weight=1 / parts, origin=Origin.WRITING)
         for writing, parts in writings
         if writing.span.covers(word.span)
         for alternative in writing.alternatives

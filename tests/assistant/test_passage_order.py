@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant import Assistant
 from assistant.evidence import weigh_sentences
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.passage_order import passage_features, reordered
 from assistant.reading import Reader
 from corpus import read_document
@@ -55,11 +55,13 @@ def test_neighbours_of_the_question_speak_for_a_passage_that_has_them_side_by_si
         "Loss of species is feared.",
         "The species is at a loss.",
         "Feared is the loss. Species are many.",
+        "Extinction of species is near.",
     )
     index = Index(read_document(text, document_id=str(number)) for number, text in enumerate(texts))
-    reading = Reader(index, Lexicon({})).read("loss of species")
+    lexicon = Lexicon({("loss",): (Relation(("extinct",), RelationKind.SAME),)})
+    reading = Reader(index, lexicon).read("loss of species")
     hits = index.search(reading.query)
     found = passage_features(index, reading, hits, weigh_sentences(index, reading, hits))
     phrases = {hit.passage.document.id: found[hit.rank].phrases for hit in hits}
-    assert phrases.pop("1") == pytest.approx(index.body.idf("loss") + index.body.idf("speci"))
+    assert phrases.pop("1") == phrases.pop("4") == pytest.approx(index.body.idf("loss") + index.body.idf("speci"))
     assert set(phrases.values()) == {0.0}

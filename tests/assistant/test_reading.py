@@ -418,6 +418,7 @@ def test_a_part_of_a_sentence_stands_in_a_question_without_what_joins_it_there(a
         ("Which standards, exactly?", 1),
         ("How does the article define a circular economy?", 1),
         ("What is meant by the battery ecosystem?", 1),
+        ("What is meant by green finance?", 1),
         ("What does 30x30 mean?", 1),
         ("What does GACERE mean?", 0),
         ("How is the life-cycle of a product measured?", 1),
