@@ -18,8 +18,6 @@ from index.query import Origin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
-
     from corpus import Document
     from index.bm25 import Indices, Scores
     from index.query import Alternative, Query, QueryWord
@@ -141,6 +139,7 @@ class Index:
         # Questions share words, and an index never changes.
         self._scores_of_term = lru_cache(maxsize=_CACHED_TERMS)(self._score_term)
         self._scores_of_phrase = lru_cache(maxsize=_CACHED_TERMS)(self._score_phrase)
+        self._documents_with = lru_cache(maxsize=_CACHED_TERMS)(self._find_documents_with)
         self._holding = lru_cache(maxsize=_CACHED_TERMS)(self._find_holding)
 
     def __contains__(self, term: object) -> bool:
@@ -157,14 +156,14 @@ class Index:
 
     def degrees_in_documents(self, word: QueryWord, documents: Sequence[Document]) -> Scores:
         """How much of a word's meaning stands anywhere in each of some documents of this index; from 0 to 1 each."""
-        places = np.array([self._place_of_document[document.id] for document in documents], dtype=np.intp)
-        degrees = np.zeros(len(places))
-        for alternative in word.alternatives:
-            stands = np.ones(len(places), dtype=bool)
-            for term in alternative.terms:
-                stands &= _is_among(places, self.document.scores(term)[0])
-            degrees = np.maximum(degrees, alternative.equivalence * stands)
-        return degrees
+        found = [(one.equivalence, [self._documents_with(term) for term in one.terms]) for one in word.alternatives]
+        degree = {
+            place: max(
+                (equivalence for equivalence, having in found if all(place in each for each in having)), default=0.0
+            )
+            for place in {self._place_of_document[document.id] for document in documents}
+        }
+        return np.array([degree[self._place_of_document[document.id]] for document in documents], dtype=np.float64)
 
     def key_frequency(self, word: QueryWord) -> float:
         """In how many passages, or labels over them, a word stands or the most frequent of what may stand for it.
@@ -216,12 +215,12 @@ class Index:
         shares: list[list[TermShare]] = [[] for _ in chosen]
         other_counts = _other_words_count(query)
         for word in query.words:
-            given = np.array([_at(self._scores_of(alternative), chosen) for alternative in word.alternatives])
+            given = [_at(self._scores_of(alternative), chosen).tolist() for alternative in word.alternatives]
             weight = word.weight * self.emphasis(word)
             is_typed = [_is_as_typed(place, alternative) for place, alternative in enumerate(word.alternatives)]
-            for place, of_alternatives in enumerate(given.T):
+            for place, of_alternatives in enumerate(zip(*given, strict=True)):
                 for best, part in _parts(of_alternatives, is_typed, other_counts):
-                    share = float(weight * part)
+                    share = weight * part
                     if share > 0:
                         shares[place].append(TermShare(word, word.alternatives[best], share))
         return tuple(
@@ -260,6 +259,10 @@ class Index:
         touched = np.flatnonzero(scores)
         return touched, scores[touched]
 
+    def _find_documents_with(self, term: str) -> frozenset[int]:
+        """The places of the documents that hold a term."""
+        return frozenset(self.document.scores(term)[0].tolist())
+
     def _find_holding(self, term: str) -> Indices:
         """The passages that hold a term, themselves or in their context."""
         in_body, _ = self.body.scores(term)
@@ -272,15 +275,6 @@ class Index:
         holds = np.zeros(len(self.passages), dtype=bool)
         holds[in_body] = holds[in_context] = True
         return np.flatnonzero(holds)
-
-
-def _is_among(places: Indices, ascending: Indices) -> NDArray[np.bool_]:
-    """Which places are among others, which ascend."""
-    if not len(ascending):
-        return np.zeros(len(places), dtype=bool)
-    nearest = np.minimum(np.searchsorted(ascending, places), len(ascending) - 1)
-    is_there: NDArray[np.bool_] = ascending[nearest] == places
-    return is_there
 
 
 def _of_key(word: QueryWord, frequency: Callable[[str], int]) -> float:
@@ -302,7 +296,7 @@ def _other_words_count(query: Query) -> float:
     return _OTHER_WORDS * min(1.0, _SAYS_MUCH / max(1, said))
 
 
-def _parts(given: Scores, is_typed: Sequence[bool], other_counts: float) -> Iterator[tuple[int, float]]:
+def _parts(given: Sequence[float], is_typed: Sequence[bool], other_counts: float) -> Iterator[tuple[int, float]]:
     """Which alternatives make up the score of a word in a passage, and what each gives to it.
 
     Args:
@@ -311,7 +305,7 @@ def _parts(given: Scores, is_typed: Sequence[bool], other_counts: float) -> Iter
         other_counts: what share of its score another word counts.
     """
     typed = max((place for place, typed in enumerate(is_typed) if typed), key=lambda place: given[place])
-    best = int(np.argmax(given))
+    best = max(range(len(given)), key=given.__getitem__)
     if given[best] <= given[typed]:
         yield typed, given[typed]
     else:

@@ -7,6 +7,7 @@ question finds the few that it needs without any of the others being read.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,8 +43,7 @@ class _FileLexicon(Lexicon):
 
     def __init__(self, path: Path) -> None:
         super().__init__({})
-        self._bytes = path.read_bytes()
-        first, _, self._lines = self._bytes.partition(b"\n")
+        first, *self._lines = path.read_bytes().splitlines()
         self.longest = int(first)
         self._unfolded: dict[tuple[str, ...], tuple[Relation, ...]] = {}
 
@@ -57,26 +57,19 @@ class _FileLexicon(Lexicon):
         return isinstance(phrase, tuple) and bool(self.relations(phrase))
 
     def __len__(self) -> int:
-        return self._lines.count(b"\n")
+        return len(self._lines)
 
     def items(self) -> list[tuple[tuple[str, ...], tuple[Relation, ...]]]:
-        lines = (line.partition("\t") for line in self._lines.decode("utf-8").splitlines())
+        lines = (line.decode("utf-8").partition("\t") for line in self._lines)
         return [(tuple(phrase.split(" ")), _relations(related)) for phrase, _, related in lines]
 
     def _line(self, phrase: tuple[str, ...]) -> str | None:
         """What stands after a phrase; None where it has no line."""
         wanted = " ".join(phrase).encode("utf-8", "surrogatepass") + b"\t"
-        low, high = 0, len(self._lines)
-        while low < high:
-            start = self._lines.rfind(b"\n", 0, (low + high) // 2) + 1
-            end = self._lines.index(b"\n", start)
-            if self._lines.startswith(wanted, start):
-                return self._lines[start + len(wanted) : end].decode("utf-8")
-            if self._lines[start:end] < wanted:
-                low = end + 1
-            else:
-                high = start
-        return None
+        place = bisect_left(self._lines, wanted)
+        if place == len(self._lines) or not self._lines[place].startswith(wanted):
+            return None
+        return self._lines[place][len(wanted) :].decode("utf-8")
 
 
 def _relations(text: str) -> tuple[Relation, ...]:
