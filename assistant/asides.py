@@ -87,6 +87,11 @@ _BEFORE = (
     rf"(?:{_OURS_ASKS}|(?:somebody|someone) (?:asks|asked)|{_OTHERS_ASK})(?: me| us)?{_ASKS_OR_STOPS}",
     r"for (?:my|our|the|an?|this) (?:[\w-]+ ){0,3}[\w-]+(?=:)",
 )
+# "Plus standards, right?"
+_TAG = (
+    rf"(?:right|correct|yes|no|yeah|ok|(?:{AUXILIARY})(?:n['’]t| not)? (?:it|they|there|he|she)"
+    rf"|{AUXILIARY} (?:it|they|there|he|she) not)(?=\W*$)"
+)
 # These may follow a question without a comma; the others do as often belong to it: "Who must provide evidence?".
 _AFTER_A_BLANK = ("(?:please|pls|plz|thx|asap)", _IN_SHORT, _AS_WRITTEN)
 _AFTER_A_STOP = (
@@ -101,6 +106,7 @@ _AFTER_A_STOP = (
     "(?:one|a|two) (?:sentences?|words?|lines?) (?:is|are|will|would) (?:be )?(?:enough|do|suffice|fine)",
     "(?:a )?(?:short|brief|quick) answer(?: is enough| will do)?",
     "(?:just )?(?:a )?yes or no(?: (?:is enough|will do|suffices))?",
+    _TAG,
     *_AFTER_A_BLANK,
 )
 _JOINS = r"(?:and|but|so|ok|okay|now|then|well)\b"

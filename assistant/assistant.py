@@ -11,18 +11,19 @@ from assistant.counting import item_asked_for, items_introduced_by, list_asked_f
 from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
 from assistant.evidence import Candidate, degree, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
+from assistant.last_quote import told_by_last_quote
 from assistant.lexicon import shipped_lexicon
 from assistant.locators import block_at, locator
 from assistant.manners import asks_about_publication, asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
 from assistant.parts import joined
 from assistant.passage_order import reordered
-from assistant.question import AnswerKind, QuestionForm, asks_for_several, asks_for_whole_list
+from assistant.question import AnswerKind, asks_for_whole_list
 from assistant.reading import Reader, Reading
 from assistant.retrieval import PASSAGES_READ, passages_read
 from assistant.settings import Settings
 from assistant.several import questions_in
-from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, short_answer
+from assistant.short_answer import FOUND_IN_QUOTES, has_kind, short_answer
 from assistant.summary import carrying_sentences
 from corpus.alliance import alliance_collection
 from index import Index, Query, read_query, terms_of
@@ -134,6 +135,9 @@ class Assistant:
             items = list_asked_for(conversation, self.collection.documents)
             if items:
                 return items, _SURE_OF_AN_ITEM, "the list"
+        told = told_by_last_quote(reading, conversation)
+        if told:
+            return told, _SURE_OF_THE_REST, "by what was quoted"
         rest = self._rest(reading, conversation)
         return (rest, _SURE_OF_THE_REST, "after what was quoted") if rest else None
 
@@ -294,7 +298,7 @@ def cite(document: Document, span: Span) -> Citation:
 def _quoted(candidates: Sequence[Candidate], reading: Reading, most: int) -> tuple[tuple[Document, Span], ...]:
     """The spans that answer, the best first; the items of a list where its introduction is what was asked for."""
     form = reading.form
-    best = _completed(candidates, form, reading.text)
+    best = candidates[0]
     introduced = items_introduced_by(best.document, best.span)
     items = introduced or (_items_under_label(best, reading) if form.kind in _OF_A_LIST else ())
     if items and _are_of_kind(items, best.document, reading):
@@ -313,15 +317,6 @@ def _is_as_good(candidate: Candidate, best: Candidate) -> bool:
         min(candidate.features.served, best.features.served) >= _HAS_ALL
         and candidate.score >= best.score - _HAS_ALL_MAY_LACK
     )
-
-
-def _completed(candidates: Sequence[Candidate], form: QuestionForm, question: str) -> Candidate:
-    """The best candidate; where several are asked for and the next sentence leans on it to enumerate them, that one."""
-    best = candidates[0]
-    if form.kind not in {AnswerKind.NAMES, AnswerKind.LIST, AnswerKind.PERSON} or not asks_for_several(question):
-        return best
-    leaning = (c for c in candidates if c.document is best.document and c.leans_on == best.span)
-    return next((c for c in leaning if enumerates(c.text) and not enumerates(best.text)), best)
 
 
 # Who asks for one of these of an item does not ask for the item.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.date_line import completing_date_line
 from assistant.evidence import SERVED, degree, importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
+from assistant.missed_point import tells_no_consequence, tells_nobody, tells_of_another_time, tells_of_no_reply
 from assistant.question import AnswerKind, asks_what_it_means, is_name
 from assistant.short_answer import TOLD_BY_FORM, cannot_answer, enumerates, has_kind, says_where
 from assistant.weights import confidence_steps, confidence_weights
@@ -145,7 +146,7 @@ def read_signs(index: Index, reading: Reading, candidates: Sequence[Candidate]) 
     best = candidates[0]
     return Signs(
         **_signs_of_words(index, reading, candidates),
-        **_signs_of_kind(reading, best),
+        **_signs_of_kind(index, reading, best),
         topicless=reading.leaning is Leaning.WHOLE,
         points_back=reading.leaning is Leaning.PRONOUN,
         **{name: getattr(best.features, name) for name in _OF_THE_SENTENCE},
@@ -184,13 +185,14 @@ def _signs_of_words(index: Index, reading: Reading, candidates: Sequence[Candida
     }
 
 
-def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
+def _signs_of_kind(index: Index, reading: Reading, best: Candidate) -> dict[str, float]:
     """What is asked for, and whether the best sentence can be it."""
     kind = reading.form.kind
-    has = has_kind(kind, reading.text, best.text)
-    wrong_kind = cannot_answer(kind, reading.text, best.text) and (
-        completing_date_line(reading.text, best.document, best.span) is None
+    wrong_kind = tells_of_another_time(reading, best) or (
+        cannot_answer(kind, reading.text, best.text)
+        and completing_date_line(reading.text, best.document, best.span) is None
     )
+    explains = has_kind(kind, reading.text, best.text) and not tells_no_consequence(reading, best)
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
     names_them = kind in {AnswerKind.LIST, AnswerKind.NAMES} and enumerates(best.text)
     is_exact = (
@@ -198,10 +200,10 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
     )
     return {
         "wrong_kind": wrong_kind * (2 if reading.leaning is Leaning.WHOLE else 1),
-        "nobody": kind is AnswerKind.PERSON and not has,
+        "nobody": tells_nobody(index, reading, best),
         "nowhere": nowhere,
-        "unexplained": kind in {AnswerKind.REASON, AnswerKind.CONDITION} and not has,
-        "exactly": _asks_exactly(reading) and not is_exact,
+        "unexplained": kind in {AnswerKind.REASON, AnswerKind.CONDITION} and not explains,
+        "exactly": (_asks_exactly(reading) and not is_exact) or tells_of_no_reply(reading, best),
         "negated": _denies(reading.text) and not _denies(best.text),
         "asks_number": kind is AnswerKind.NUMBER,
         "asks_person": kind is AnswerKind.PERSON,
@@ -212,10 +214,12 @@ def _signs_of_kind(reading: Reading, best: Candidate) -> dict[str, float]:
 
 def _asks_exactly(reading: Reading) -> bool:
     """Whether more is asked for than that there is such a thing."""
-    if reading.form.kind is AnswerKind.YES_NO:
+    kind = reading.form.kind
+    if kind is AnswerKind.YES_NO:
         return False
     exactly = _ASKS_EXACTLY.search(reading.text) is not None and _ASKS_WHAT_IS_DONE.search(reading.text) is None
-    return exactly or asks_what_it_means(reading.text)
+    # "Which countries are meant by that?" asks for their names.
+    return exactly or (kind is not AnswerKind.NAMES and asks_what_it_means(reading.text))
 
 
 def _served(weights: Mapping[QueryWord, float], terms: frozenset[str]) -> float:

@@ -47,6 +47,12 @@ _COUNTED = Pattern(
     rf"(?:{'|'.join(_ORDINALS)})(?:\s+(?:\w+\s+){{0,2}}{_ITEM}\b|\s+{_IN_THE_LIST}\b)?|[a-z]+\s+[a-z.]*\s*[0-9]+",
     re.IGNORECASE | re.VERBOSE,
 )
+# A part that is asked for by what it is about: "the biodiversity one", "the one on plastics".
+_THE_ONE_ON = Pattern(
+    rf"""\bthe\ (?!\w+est\b|(?:same|only|other|right|new|next|previous|{"|".join(_ORDINALS)})\b)
+        (?:(?P<before>[\w-]+)\ one\b|one\ (?:on|about|regarding|concerning)\ (?P<after>[\w-]+))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NEXT = Pattern(
     rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})", re.IGNORECASE | re.VERBOSE
 )
@@ -162,20 +168,34 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
         The question with the words between two commas of the quote in the place of the ordinal; None where nothing is
         asked for so, where the quote enumerates nothing, or where a list is what is counted in.
     """
-    match = _counted(question)
     turns = conversation.questions
+    if turns and _THE_ONE_ON.search(question):
+        return _with_part_named(question, turns[-1].answer.citations)
+    match = _counted(question)
     if match is None or not turns or _counted(turns[-1].question) or _says_more(question, match):
         return None
     quotes = turns[-1].answer.citations
     if _list_was_spoken_of(quotes, turns[:-1]):
         return None
-    parts = _parts_of(quotes[0].quote) if len(quotes) == 1 else ()
+    parts = parts_of(quotes[0].quote) if len(quotes) == 1 else ()
     place = _place(match)
     if not -len(parts) <= place < len(parts):
         return None
     counted = _COUNTED.match(question, match.start())
     end = counted.end() if counted is not None else match.end()
     return f"{question[: match.start()]}{_BEFORE_NOUN.compiled.sub('', parts[place])}{question[end:]}"
+
+
+def _with_part_named(question: str, quotes: Sequence[Citation]) -> str | None:
+    """The question with only what it says of a part of the last quote in the place of "the one on …"."""
+    named = _THE_ONE_ON.search(question)
+    if named is None or len(quotes) != 1:
+        return None
+    topic = named["before"] or named["after"]
+    terms = frozenset(terms_of(topic)) - LIGHT_TERMS
+    if not any(terms & frozenset(terms_of(part)) for part in parts_of(quotes[0].quote)):
+        return None
+    return f"{question[: named.start()]}{topic}{question[named.end() :]}"
 
 
 def _list_was_spoken_of(quotes: Sequence[Citation], turns: Sequence[Turn]) -> bool:
@@ -188,7 +208,7 @@ def _list_was_spoken_of(quotes: Sequence[Citation], turns: Sequence[Turn]) -> bo
     return any(said.document is document and said.span in of_list for turn in turns for said in turn.answer.citations)
 
 
-def _parts_of(quote: str) -> tuple[str, ...]:
+def parts_of(quote: str) -> tuple[str, ...]:
     """What a sentence enumerates; nothing where that is less than three things."""
     cue = _BEGINS_ENUMERATION.search(quote)
     parts = _split(quote[cue.end() :]) if cue is not None else []
@@ -202,7 +222,7 @@ def _parts_of(quote: str) -> tuple[str, ...]:
 
 def enumerates_as_many(quote: str, number: int) -> bool:
     """Whether a sentence enumerates just so many things, or says that there are as many."""
-    return len(_parts_of(quote)) == number or says_number(number, quote)
+    return len(parts_of(quote)) == number or says_number(number, quote)
 
 
 def _split(enumeration: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,9 +17,10 @@ from assistant.abbreviations import find_definitions
 from assistant.counting import enumerates_as_many
 from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
-from assistant.question import AnswerKind, how_many_asked_for
+from assistant.locators import block_at
+from assistant.question import AnswerKind, asks_for_several, how_many_asked_for
 from assistant.reading import AS_GOOD
-from assistant.short_answer import FOUND_IN_QUOTES, has_kind
+from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind
 from assistant.weights import sentence_weights
 from corpus.patterns import Pattern
 from index import Origin, analyse
@@ -38,6 +39,12 @@ if TYPE_CHECKING:
 _LEANS = Pattern(
     r"""\W*(?:as\ such|in\ (?:this|these|that)|(?:for|of|to)\ (?:this|these)|this|these|those|it|its|they|their|them
       |both|such|he|she|his|her)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A sentence that begins so names what the one before it speaks of.
+_NAMES_THEM = Pattern(
+    r"\W*(?:these|those|they|among\ (?:these|those|them)|examples)\ (?:(?:may|can|will|would|also)\ )*"
+    r"(?:include|are|were|comprise|be)\b",
     re.IGNORECASE | re.VERBOSE,
 )
 _STATES_PURPOSE = Pattern(
@@ -62,6 +69,14 @@ SERVED = 0.6
 _UNDER_LABEL = 0.9
 # What a sentence may tell that was quoted for something else: "How many?", "By whom?".
 _TOLD_IN_PASSING = FOUND_IN_QUOTES - {AnswerKind.NAMES}
+# From this degree on a sentence that names nothing itself speaks of what is asked for.
+_SPEAKS_OF = 0.7
+# The nouns of those whose names are asked for.
+_NOUN_OF_THEM = Pattern(r"(?:countr|nation|state|government|partners?\b(?!\s+(?:countr|nation|state)))", re.IGNORECASE)
+# How much more what names them scores than what only speaks of them, in log-odds.
+_NAMED = 0.1
+# What asks for names.
+_ASKS_FOR_NAMES = frozenset({AnswerKind.LIST, AnswerKind.NAMES, AnswerKind.PERSON})
 # What may ask for several things.
 _OF_SEVERAL = frozenset({AnswerKind.ANY, AnswerKind.LIST, AnswerKind.NAMES})
 # How likely a question that points back means another quote than the first.
@@ -147,6 +162,7 @@ class Candidate:
         features: what speaks for it.
         score: what candidates are ordered by.
         leans_on: the sentence before, where it begins with *these*, *it* or the like; else None.
+        names_them: whether names are asked for, or one of its own, and it names what that sentence speaks of.
     """
 
     document: Document
@@ -156,6 +172,7 @@ class Candidate:
     features: Features
     score: float
     leans_on: Span | None = None
+    names_them: bool = False
 
     @property
     def text(self) -> str:
@@ -178,7 +195,19 @@ def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tupl
             key = (hit.passage.document.id, sentence.span)
             if key not in unique:
                 unique[key] = _weigh(sentence, reading, asked, best_hit, weights)
-    return tuple(sorted(unique.values(), key=lambda candidate: -candidate.score))
+    return tuple(sorted(_completed(reading, unique), key=lambda candidate: -candidate.score))
+
+
+def _completed(reading: Reading, candidates: Mapping[tuple[str, Span], Candidate]) -> Iterator[Candidate]:
+    """The sentences; where several are asked for, one that names what the one before speaks of scores no less."""
+    wants_names = reading.form.kind in _ASKS_FOR_NAMES and asks_for_several(reading.text)
+    for candidate in candidates.values():
+        before = candidates.get((candidate.document.id, candidate.leans_on)) if candidate.leans_on else None
+        is_outdone = wants_names and before is not None and before.score >= candidate.score
+        if is_outdone and before is not None and candidate.names_them and not enumerates(before.text):
+            yield replace(candidate, score=before.score + _NAMED)
+        else:
+            yield candidate
 
 
 def importance(index: Index, word: QueryWord) -> float:
@@ -208,7 +237,10 @@ def says_something(word: QueryWord) -> bool:
 
 def terms_with_label(candidate: Candidate) -> frozenset[str]:
     """The terms of a sentence and of the label that it stands under."""
-    return _terms(candidate.text) | _label_terms(candidate.hit.passage)
+    terms = _terms(candidate.text) | _label_terms(candidate.hit.passage)
+    if candidate.names_them and candidate.leans_on is not None:
+        terms |= _terms(candidate.document.quote(candidate.leans_on))
+    return terms
 
 
 def terms_around(candidate: Candidate) -> frozenset[str]:
@@ -222,6 +254,14 @@ def terms_around(candidate: Candidate) -> frozenset[str]:
 def neighbours(text: str) -> frozenset[tuple[str, str]]:
     """The terms of a sentence that follow each other in it, stop words left out."""
     return _analysed(text).neighbours
+
+
+def named_in(document: Document, sentence: Span) -> Span | None:
+    """The sentence before, whose things another one names, "These include …"; None where it names none."""
+    block = block_at(document, sentence)
+    if block is None or _NAMES_THEM.match(document.quote(sentence)) is None:
+        return None
+    return next((before for before in reversed(block.sentences) if before.end <= sentence.start), None)
 
 
 def degree(word: QueryWord, terms: frozenset[str]) -> float:
@@ -338,7 +378,8 @@ def _weigh(
     analysed = _analysed(text)
     kind = _is_of_kind(reading, text)
     leans = sentence.before is not None and _needs_before(document, sentence)
-    terms = _Standing.of(sentence, analysed)
+    names_them = leans and _names_what_is_asked_for(sentence, analysed, reading, asked)
+    terms = _Standing.of(sentence, analysed, is_named=names_them)
     covered = _covered(asked, terms)
     features = Features(
         typed=covered.typed,
@@ -365,7 +406,7 @@ def _weigh(
     )
     leans_on = sentence.before if leans else None
     score = sum(weight * float(getattr(features, name)) for name, weight in weights.items())
-    return Candidate(document, passage.block, sentence.span, sentence.hit, features, score, leans_on)
+    return Candidate(document, passage.block, sentence.span, sentence.hit, features, score, leans_on, names_them)
 
 
 class _Standing(NamedTuple):
@@ -379,9 +420,11 @@ class _Standing(NamedTuple):
     with_context: frozenset[str]
 
     @classmethod
-    def of(cls, sentence: _Sentence, analysed: _Analysed) -> _Standing:
+    def of(cls, sentence: _Sentence, analysed: _Analysed, *, is_named: bool) -> _Standing:
         passage = sentence.hit.passage
         own, label = frozenset(analysed.positions), _label_terms(passage)
+        if is_named and sentence.before is not None:
+            label |= _analysed(passage.document.quote(sentence.before)).words
         with_before = own | _terms(passage.document.quote(sentence.before)) if sentence.before else own
         with_context = with_before | _context_terms(passage.context)
         return cls(analysed.words | label, own, label, with_before, with_context)
@@ -485,6 +528,24 @@ def _is_of_kind(reading: Reading, text: str) -> bool:
         return has_kind(kind, reading.text, text)
     # Nothing but their number tells things of any kind.
     return enumerates_as_many(text, number) and (kind is not AnswerKind.NAMES or has_kind(kind, reading.text, text))
+
+
+def _names_what_is_asked_for(sentence: _Sentence, analysed: _Analysed, reading: Reading, asked: _Asked) -> bool:
+    """Whether a sentence names what the one before speaks of, and that is asked for: names, or one that it has."""
+    document = sentence.hit.passage.document
+    text = document.quote(sentence.span)
+    if sentence.before is None or _NAMES_THEM.match(text) is None:
+        return False
+    if reading.form.kind not in _ASKS_FOR_NAMES:
+        own = frozenset(analysed.positions)
+        return any(word.importance >= 1 and not word.is_taken and word.degree(own) >= SERVED for word in asked.words)
+    # Of what the title names, the one before speaks anyway: who is in the alliance is none of those it may grow by.
+    spoken_of = _terms(document.quote(sentence.before)) - _context_terms(sentence.hit.passage.context)
+    return enumerates(text) and any(
+        degree(word, spoken_of) >= _SPEAKS_OF
+        for word in reading.query.needed
+        if _NOUN_OF_THEM.match(reading.text, word.span.start) is None
+    )
 
 
 def _says_why(text: str, reading: Reading) -> bool:

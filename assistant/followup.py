@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from assistant.model import Conversation
-from assistant.question import ANOTHER_TOPIC, ASKS_FOR_INSTANCES, GOES_BACK, OPENING, QUESTION_WORD, RETURNS
+from assistant.question import ANOTHER_TOPIC, ASKS_FOR_INSTANCES, GOES_BACK, OPENING, QUESTION_WORD, RETURNS, TURNS_TO
 from corpus.patterns import Pattern
 from index import Alternative, Origin, QueryWord, analyse
 from index.light_words import LIGHT_TERMS
@@ -84,7 +84,7 @@ _POINTS_BACK = Pattern(
 )
 # Says that what follows is not about what was said last.
 _TURNS_AWAY = Pattern(
-    rf"""{OPENING}(?:(?:{GOES_BACK}|turning\ to)\b(?!\ (?:it|that|this|these|those|them)\b)
+    rf"""{OPENING}(?:(?:{GOES_BACK}|{TURNS_TO})\b(?!\ (?:it|that|this|these|those|them)\b)
         |(?:moving\ on|changing\ the\ subject|on\ another\ note)\b|{ANOTHER_TOPIC}\s*[:.,;-])""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.question import is_name
 from corpus.patterns import Pattern
-from index import Query
+from index import Query, read_query
 from index.light_words import LIGHT_TERMS
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ def without_parties(text: str, query: Query, index: Index) -> Query:
     if all(id(word) in parties or word.term in LIGHT_TERMS for word in query.needed):
         return query
     return Query(tuple(replace(word, is_needed=False) if id(word) in parties else word for word in query.words))
+
+
+def is_party(name: str, index: Index) -> bool:
+    """Whether most passages stand under a name, so that the texts are all about it."""
+    return any(index.given(word) > _MOST for word in read_query(name, index).needed)
 
 
 def _is_written(text: str, name: Sequence[QueryWord], index: Index) -> bool:

@@ -90,6 +90,7 @@ _WHERE_IN_TEXT = rf"""\bwhere\b(?=[^?]*?\b
     (?:mention(?:s|ed)?|address(?:es|ed)?|dealt\ with|deals?\ with|comes?\ in
       |(?:is|are)\ (?:covered|discussed|treated|stated|named|taken\ up|referred\ to|described|explained)
       |(?:does|do)\ (?:it|they|{_TEXTS})\ (?:say|speak|talk|mention|refer)
+      |(?:focus|emphasis|accent|stress|weight|priorit(?:y|ies)|difference)(?:\ [\w’'-]+){{0,6}}?\ (?:lies?|lay)
       |(?:do|can|could|might|may)\ (?:i|we|one)\ find\ (?:anything|something|(?:the\ )?{_PLACE_IN_TEXT}))\b)"""
 # Wants a list to its end.
 _ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ (?:list|inventory)(?:\ of)?
@@ -104,6 +105,9 @@ _YEAR_OF, _PART_OF_YEAR_OF = (rf"^\W*(?:and\s+)?(?:the\s+)?{part}\ of\b" for par
 
 _COUNTRIES = r"countr(?:y|ies)|nations?|states|governments?"
 _BODIES = r"organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)|forums?|fora|clubs?|agenc(?:y|ies)"
+
+# Has countries or bodies listed that follow.
+_NAME_THE = rf"^\W*(?:please\s+)?(?:{_ASSISTANT_TO})?(?:list|name|give\s+me)\s+(?:(?:all|the|of|some|any)\s+)*"
 
 # What writers do in what they write.
 _OPINES = (
@@ -122,11 +126,16 @@ ANOTHER_TOPIC = r"(?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|
 _LEAD = rf"""(?:
     ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
   | very\ well|(?:a\ |what\ a\ )?(?:pity|shame)|too\ bad|no\ matter|noted
+  | o+h+|a+h+|wow|nice|cool|lovely|perfect|excellent|plus
   | never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean
-  | {ANOTHER_TOPIC} | one\ more\ (?:thing|question))"""
+  | {ANOTHER_TOPIC} | one\ more\ (?:thing|question) | (?:on\ an?\ )?(?:un|not\ )related(?:\ (?:note|question|matter))?
+  | back\ to\ basics
+  | it\ looks\ cut\ off)"""
 
 #: How a message begins, whatever it asks.
 OPENING = rf"^\W*(?:(?:and|but|{_LEAD})\b\W*)*"
+#: Goes on to what is named next.
+TURNS_TO = r"(?:turning|(?:let['’]?s|let\ us)\ (?:turn|go|move|switch|come)(?:\ (?:on|over))?)\ to\b"
 #: Goes on to what was spoken of before.
 GOES_BACK = r"(?:(?:going|coming|to\ go|to\ come)\ )?(?:back|return(?:ing)?)\ to"
 #: Opens a question that returns to what was spoken of first, or before.
@@ -189,6 +198,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""\bhow\s+(?:many|much|long|often|frequently|regularly)\b
           | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
           | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b
+          | \b(?:what|which)\s+(?:\w+\ )?(?=(?:value|threshold|period)\b)
           | \b(?=(?:reference|registration|serial|case|file|telephone|phone)\ numbers?\b)
           | \bwhat\s+(?=(?:budget|price|fee|fine|salary|size|duration)\b(?:\ per\ \w+)?\ {AUXILIARY}\b)
           | \bwhat\s+(?=(?:do|does|did|will|would|might|could)\b[^?]*\bcost\W*$)
@@ -206,6 +216,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
     AnswerKind.NAMES: Pattern(
         rf"""\b(?:what|which)\b(?=\s+(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}
             (?:{_COUNTRIES}|{_BODIES}|partners?|regions?|groups?)\b)
+          | {_NAME_THE}(?=(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}?(?:{_COUNTRIES}|{_BODIES})\b)
           | ^\W*(?:(?:what|which)\s*{_BE}\s+|(?:give|tell|show)\ me\ |i\ need\ )?(?:the\ )?(?:\w+\ )?names?\ of\b
           | {ASKS_FOR_INSTANCES}""",
         re.IGNORECASE | re.VERBOSE,
@@ -258,6 +269,7 @@ _LEADS = rf"^\W*(?:{_LEAD}\b[\s,.!;:-]*)+"
 _FRAMES = Pattern(
     rf"""{RETURNS}
       | {_LEADS}
+      | {OPENING}{TURNS_TO}
       | \b(?:one|another|a)\ (?:(?:more|other|last|final|further|quick)\ )*(?:thing|question)\s*[:,.-]+
       | \b(?:please|kindly|thanks|(?:tell|show|give|remind)\ me|explain(?:\ to\ me)?|(?:can|could|would)\ you
             |let\ me\ know|i\ wonder|i(?:\ want|\ would\ like|'d\ like|’d\ like)\ to\ know|do\ you\ know)\b
@@ -269,6 +281,7 @@ _FRAMES = Pattern(
       | {_ALL_OF_THEM}
       | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
             (?=\ (?:(?:is|are)\ )?(?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
+      | \b(?:under|at|in)\ (?:which|what)\ (?:headings?|{_PLACE_IN_TEXT})\b
       | (?:\b{_STANCE}|{_OWN_STANCE})(?=\ (?:on|about|regarding|concerning|towards)\b)
       | ^\W*(?:(?:quote|cite|find|look\ up)(?=\ (?:the|what|where|which|me|an?|all|every\w*|any\w*|some\w*)\b)
             |search\ for\b|look(?:ing)?\ for\b)
@@ -276,7 +289,7 @@ _FRAMES = Pattern(
       | ^\W*i(?:['’]m|\ am)\ (?:interested\ in|looking\ for)\b | ^\W*i\ need\b
       | (?<=\w\ )(?:deals|dealing|dealt)\ with\b
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)
-            |{_TEXTS}\ (?:{_SAY}|name|cover|address|discuss|contain|refer\ to)\b)
+            |{_TEXTS}\ (?:{_SAY}|name|list|cover|address|discuss|contain|refer\ to)\b)
       | {_WHERE_IN_TEXT}
       | \bplays?\ (?:a|any|some|no)\ part\b
       | \b(?:in|from|by|of)\ {_TEXTS}\b
@@ -311,7 +324,7 @@ _ASKS_OF_A_TOPIC = Pattern(
     rf"""\bwhat\ (?:exactly\ |precisely\ |else\ )?{AUXILIARY}\ (?:[\w’'-]+\ ){{0,6}}?
         (?P<verb>agreed?|decided?|settled?|commit(?:ted)?\ to|promised?|pledged?|plan(?:ned)?|proposed?|concluded?
             |undertaken?|envisaged?|foreseen?)
-        (?=\ (?:on|about|regarding|concerning|as\ regards|in\ terms\ of|when\ it\ comes\ to)\b
+        (?=\ (?:on|about|for|regarding|concerning|as\ regards|in\ terms\ of|when\ it\ comes\ to)\b
         (?!\ (?:the\ )?(?:{OPENS_DATE}|behalf\b|appeal\b|average\b)))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -344,8 +357,20 @@ _ASKS_FOR_SEVERAL = Pattern(
 # What narrows the noun that is asked for; after an article another noun begins: "Which lenders left the country?".
 _WHICH = rf"""\b(?:what|which)\s+(?:of\s+(?:the|these|those)\s+)?
     (?:(?!(?:the|an?|this|that|these|those|its|their|his|her|our|your|my|both|no|any|{AUXILIARY})\b)[\w'’-]+\s+){{0,3}}?"""
-_ASKS_FOR_COUNTRIES = Pattern(rf"{_WHICH}(?:{_COUNTRIES})\b", re.IGNORECASE | re.VERBOSE)
-_ASKS_FOR_BODIES = Pattern(rf"{_WHICH}(?:{_BODIES})\b", re.IGNORECASE | re.VERBOSE)
+_ASKS_FOR_COUNTRIES, _ASKS_FOR_BODIES = (
+    Pattern(rf"(?:{_WHICH}|{_NAME_THE}(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}?)(?:{noun})\b", re.IGNORECASE | re.VERBOSE)
+    for noun in (_COUNTRIES, _BODIES)
+)
+# Of what kind they are, which of all there are, or which come first.
+_ASKS_WHICH_OF_COUNTRIES = Pattern(
+    rf"""\b(?:what|which)\s+(?:
+        (?:of\s+(?:the|these|those)\s+(?:\w+\s+)?|
+           (?!(?:one|two|three|four|five|six|both|the|{AUXILIARY})\b)[\w'’-]+\s+(?:[\w'’-]+\s+)?
+          )(?:{_COUNTRIES})\b
+        | (?:{_COUNTRIES})\s+(?:(?:of|in|from)\s+(?:the\s+)?(?-i:[A-Z])|exactly\b
+            |[^?]*\b(?:first|by\s+name|exactly)\W*$))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
 _ASKS_OR_JOINS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 
@@ -421,6 +446,11 @@ def asks_for_whole_list(question: str) -> bool:
 def asks_for_countries(question: str) -> bool:
     """Whether countries are asked for: "Which of the partner countries?"."""
     return _ASKS_FOR_COUNTRIES.search(question) is not None
+
+
+def asks_which_of_countries(question: str) -> bool:
+    """Whether countries of a kind are asked for, or some of them: "Which ASEAN countries?", "Which states first?"."""
+    return _ASKS_WHICH_OF_COUNTRIES.search(question) is not None
 
 
 def asks_for_bodies(question: str) -> bool:

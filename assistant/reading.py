@@ -141,6 +141,8 @@ class Reader:
         self._lexicon = lexicon
         self._alternatives = lru_cache(maxsize=_MOST_KEPT)(self._find_alternatives)
         self._one_step = lru_cache(maxsize=_MOST_KEPT)(self._take_one_step)
+        # A question is corrected more than once, and questions share most of their words.
+        self._corrected_word = lru_cache(maxsize=_MOST_KEPT)(self._correct_word)
 
     def read(self, question: str, conversation: Conversation | None = None, *, as_typed: bool = False) -> Reading:
         """The reading of a question in its conversation.
@@ -184,13 +186,13 @@ class Reader:
         """The question with words that nobody knows replaced by the nearest known ones."""
         return _WORD.sub(lambda match: self._corrected_word(match.group()), question)
 
-    def _corrected_word(self, word: str) -> str:
+    def _correct_word(self, word: str) -> str:
         terms = phrase_terms(word)
-        if not terms or all(term in self._index for term in terms):
-            return word
+        if all(term in self._index for term in terms):
+            return (self._spelling.correct_plural(word) if terms else None) or word
         is_of_lexicon = terms in self._lexicon
         if is_of_lexicon and len(word) < _SHORTEST_DOUBTED:
-            return word
+            return self._function_word_for(word) or word
         if word.isupper():
             return word if is_of_lexicon else self._spelling.correct_capitals(word) or word
         correction = self._spelling.correct(word.casefold())
@@ -202,14 +204,19 @@ class Reader:
             return word
         return correction.capitalize() if word[0].isupper() else correction
 
+    def _function_word_for(self, word: str) -> str | None:
+        """The function word that a short word is a slip for, though it has the stem of another: "beeing"; else None."""
+        if not word.islower() or word in known_words():
+            return None
+        correction = self._spelling.correct(word)
+        return correction if correction in STOP_WORDS and _is_slip(correction, word) else None
+
     def _is_rather(self, correction: str, word: str) -> bool:
         """Whether a rare word is more likely one of the texts with a letter left out, or doubled.
 
         A minster, and a minister; busses, and buses.
         """
-        doubled = (place for place in range(1, len(word)) if word[place] == word[place - 1])
-        is_slip = len(correction) > len(word) or any(word[:at] + word[at + 1 :] == correction for at in doubled)
-        return is_slip and all(term in self._index for term in phrase_terms(correction))
+        return _is_slip(correction, word) and all(term in self._index for term in phrase_terms(correction))
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -258,7 +265,7 @@ class Reader:
     def _turn(self, words: list[QueryWord], text: str, run: Sequence[_Placed]) -> None:
         """Adds what a phrase with a turning word stands for, to its words or as a word of its own."""
         places = [place for _, _, place in run if place >= 0]
-        if not places or len(places) == len(run):
+        if len(places) == len(run) or len(run) == 1:
             return
         alternatives = self._alternatives(tuple(term for _, term, _ in run), is_named=True)
         if not alternatives:
@@ -269,7 +276,8 @@ class Reader:
                     words[place] = _with_alternative(words[place], alternative, len(places))
             return
         # "Like this before": none of its words says anything, and together they do.
-        span = Span(run[0][0], max(words[places[-1]].span.end, run[-1][0] + len(run[-1][1]) - 1))
+        ends = (run[-1][0] + len(run[-1][1]) - 1, *(words[place].span.end for place in places))
+        span = Span(run[0][0], max(ends))
         itself = Alternative((" ".join(term for _, term, _ in run),))
         words.append(QueryWord(span.of(text), span, (itself, *alternatives)))
 
@@ -358,6 +366,14 @@ def _in_plain_writing(question: str) -> str:
     words = question.split()
     line = " ".join(words)
     return line.capitalize() if line.isupper() and len(words) >= _FEWEST_WORDS else line
+
+
+def _is_slip(correction: str | None, word: str) -> bool:
+    """Whether a word is another with a letter left out, or doubled."""
+    if correction is None:
+        return False
+    doubled = (place for place in range(1, len(word)) if word[place] == word[place - 1])
+    return len(correction) > len(word) or any(word[:at] + word[at + 1 :] == correction for at in doubled)
 
 
 def _with_less_of(in_passing: Span | None, query: Query) -> Query:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.abbreviations import find_definitions
 from assistant.question import (
+    AUXILIARY,
     AnswerKind,
     asks_for_bodies,
     asks_for_countries,
@@ -150,7 +151,7 @@ _NAMES = Pattern(rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?")
 _BETWEEN_NAMES = Pattern(r",\s+(?:(?:and|or)\s+)?|(?<!\s)\s+(?:and|or)\s+(?=the\s|\p{Lu})")
 # The name of no country: an abbreviation, or one that says what it names.
 _NAMES_A_BODY = Pattern(
-    r"""^\p{Lu}[\p{Lu}\p{N}]+$ | \(\p{Lu}+\)
+    r"""^\p{Lu}[\p{Lu}\p{N}]+(?:\s\p{Lu}[\p{Lu}\p{N}]+)*$ | \(\p{Lu}+\)
       | \b(?:Alliance|Association|Organi[sz]ation|Council|Union|Bank|Agency|Commission|Committee|Forum|Fund|Group|Board
           |Ministry|Department|Parliament|University|Institute|Institution|Centre|Center|Office|Authority|Court|Network
           |Federation|Foundation|Company|Treaty|Agreement|Convention|Framework|Deal|Plan|Act|Summit|Conference)\b""",
@@ -186,6 +187,16 @@ _SOMEBODY = rf"""\s+(?:{_DETERMINER}\s+(?P<role>[\w-]+(?:\s+[\w-]+){{0,2}})
     |(?!(?:[0-9]+|{_SPELLED.replace(" ", "|")})\b)(?:[\w-]+\s+)?(?P<many>[\w-]+s)\b)"""
 _BY_WHOM = Pattern(rf"\bby{_SOMEBODY}", re.VERBOSE | re.IGNORECASE)
 _FOR_WHOM = Pattern(rf"\bfor{_SOMEBODY}", re.VERBOSE | re.IGNORECASE)
+# "Which banks", "which private banks"; a country or a side is told by its name alone.
+_TOLD_BY_NAME = r"(?:countr|state|nation|government|partner|part(?:y|ies)|side|group|region|member)\w*\b"
+_ASKS_WHICH_OF = Pattern(
+    rf"""(?:\b(?:which|what)\ |^\W*(?:please\ )?(?:list|name|names?,?\ (?:please,?\ )?of)\ (?:(?:all|the|of)\ )*)
+        (?:of\ (?:the|these|those)\ )?(?!{_TOLD_BY_NAME})(?P<noun>[\w-]+)
+        (?:\ (?!{AUXILIARY}\b|{_TOLD_BY_NAME})(?P<narrowed>[\w-]+))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What is somebody's may be a body's: "Whose priorities are these?".
+_ASKS_WHOSE = Pattern(r"\bwhose\b", re.IGNORECASE)
 _ASKS_FOR_WHOM = Pattern(r"\bfor\s+whom\b|\bwhom?\b[^?]*\bfor\W*$", re.IGNORECASE)
 _POINTS_TO_ABBREVIATION = Pattern(
     r"\b(?:its?|that|this|they|their|ones?)\b|\bthe\b[^?]*\b(?:abbreviation|acronym|brackets|letters)\b", re.IGNORECASE
@@ -301,6 +312,26 @@ def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
         return True
     finder = _FOUND.get(kind)
     return finder is not None and any(True for _ in finder(quote, asked, question))
+
+
+def countries_named(quote: str) -> tuple[str, ...]:
+    """The names of countries in ``quote``."""
+    names = (name for match in _NAMES.finditer(quote) for name in _each(match.group()))
+    return tuple(name for name in names if name in _countries())
+
+
+def somebody_asked_for(question: str) -> Span | None:
+    """The word for those of whom it is asked which: "Which banks lend?", "List the ministers"; None where none is."""
+    for match in _ASKS_WHICH_OF.finditer(question):
+        for group in ("noun", "narrowed"):
+            if match[group] and _is_role(match[group].casefold()):
+                return Span(*match.span(group))
+    return None
+
+
+def tells_actor(question: str, quote: str) -> bool:
+    """Whether ``quote`` tells somebody by what they are, who acts: "The board decides", "borne by the members"."""
+    return _has_actor(quote, _terms_of_question(question), question)
 
 
 @lru_cache(maxsize=64)
@@ -420,10 +451,21 @@ def _names(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
 
 def _may_be_asked_for(names: str, question: str) -> bool:
     """Whether any of the names may be a country's where countries are asked for, or a body's where bodies are."""
-    each = [name.removeprefix("the ").rstrip(".") for name in _BETWEEN_NAMES.compiled.split(names)]
+    each = _each(names)
     if asks_for_countries(question):
         return any(name in _countries() or not _NAMES_A_BODY.search(name) for name in each)
     return not asks_for_bodies(question) or not _countries().issuperset(each)
+
+
+def _each(names: str) -> list[str]:
+    """Names that stand in a row, each by itself."""
+    return [name.removeprefix("the ").rstrip(".") for name in _BETWEEN_NAMES.compiled.split(names)]
+
+
+def _names_a_body(quote: str, asked: frozenset[str]) -> bool:
+    """Whether a quote names a body that the question does not say."""
+    names = (name for match in _NAMES.finditer(quote) for name in _each(match.group()))
+    return any(_NAMES_A_BODY.search(name) and asked.isdisjoint(terms_of(name)) for name in names)
 
 
 @cache
@@ -446,6 +488,8 @@ def _somebody(quote: str, asked: frozenset[str], question: str) -> Iterator[Span
 def _has_actor(quote: str, asked: frozenset[str], question: str) -> bool:
     """Whether the quote tells somebody by what they are whom the question does not say, or says all or nobody."""
     if _ALL_OR_NONE.search(quote) is not None:
+        return True
+    if _ASKS_WHOSE.search(question) and _names_a_body(quote, asked):
         return True
     patterns = (_DOER, _BY_WHOM, _FOR_WHOM) if _ASKS_FOR_WHOM.search(question) else (_DOER, _BY_WHOM)
     words = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from index import terms_of
@@ -21,6 +22,7 @@ _SHORTEST = 4
 _LONG = 8
 # Shorter words in capitals are abbreviations of which one is as likely as the other.
 _SHORTEST_CAPITALS = 5
+_SHORTEST_SWAPPED = 3
 
 
 class Spelling:
@@ -36,10 +38,15 @@ class Spelling:
         self._frequencies = frequencies
         self._others = others
         self._terms = frozenset(term for word in frequencies for term in terms_of(word))
-        # By length: one that differs by more letters than may be wrong needs no comparing.
+        # What differs by more letters than may be wrong needs no comparing; nor does what begins with another letter,
+        # if it is neither a function word nor one of the texts.
         self._candidates: dict[int, list[str]] = defaultdict(list)
+        self._by_letter: dict[tuple[int, str], list[str]] = defaultdict(list)
         for candidate in sorted({*frequencies, *others}):
-            self._candidates[len(candidate)].append(candidate)
+            if candidate in STOP_WORDS or self._is_in_texts(candidate):
+                self._candidates[len(candidate)].append(candidate)
+            else:
+                self._by_letter[len(candidate), candidate[0]].append(candidate)
         self._capitals = tuple(sorted(capitals))
         self.correct = lru_cache(maxsize=10_000)(self._correct)
 
@@ -64,6 +71,8 @@ class Spelling:
 
         lengths = range(len(word) - most, len(word) + most + 1)
         candidates = [candidate for length in lengths for candidate in self._candidates.get(length, ())]
+        for length, letter in product(lengths, dict.fromkeys(word[:2])):
+            candidates += self._by_letter.get((length, letter), ())
         near = process.extract(word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None)
         if len(word) < _SHORTEST:
             near = [found for found in near if found[0] in STOP_WORDS]
@@ -73,10 +82,23 @@ class Spelling:
         best: str = min(near, key=lambda found: self._rank(word, found[0], found[1]))[0]
         return best
 
-    def correct_capitals(self, word: str) -> str | None:
-        """The one abbreviation of the collection from which a word in capitals differs by one error; else None."""
-        if len(word) < _SHORTEST_CAPITALS:
+    def correct_plural(self, word: str) -> str | None:
+        """The plural that a word was meant to be which only adds its *s*, capitals kept: "countrys"; else None."""
+        plural = f"{word[:-2]}ies"
+        folded = word.casefold()
+        is_known = folded in self._frequencies or folded in self._others
+        if is_known or not folded.endswith("ys") or plural.casefold() not in self._others:
             return None
+        return plural
+
+    def correct_capitals(self, word: str) -> str | None:
+        """The one abbreviation of the collection from which a word in capitals differs by one error; else None.
+
+        A short one may have two letters swapped, and no other error.
+        """
+        if len(word) < _SHORTEST_CAPITALS:
+            swapped = [other for other in self._capitals if sorted(other) == sorted(word)]
+            return swapped[0] if len(swapped) == 1 and len(word) >= _SHORTEST_SWAPPED else None
         from rapidfuzz import process  # noqa: PLC0415 - only a word that nobody knows needs it
         from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 

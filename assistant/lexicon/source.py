@@ -22,7 +22,7 @@ _BOTH_WAYS = (("near", RelationKind.NEAR), ("family", RelationKind.FAMILY), ("lo
 LONGEST_PHRASE = 12
 # What a term begins with that is a turning word.
 _TURNS = "~"
-_TURNING_WORD = Pattern(r"\b(?:other|another|before|without|not?|less|more|same|again|own|only)\b", re.IGNORECASE)
+_TURNING_WORD = Pattern(r"\b(?:other|another|before|done|without|not?|less|more|same|again|own|only)\b", re.IGNORECASE)
 _STRENGTH = {kind: place for place, kind in enumerate(RelationKind)}
 
 _Pair: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], RelationKind]

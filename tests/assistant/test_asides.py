@@ -34,6 +34,8 @@ SUMMIT = "On May 31, the EU-Japan Summit took place with the Green Alliance as k
         ("Maybe I missed it, but who signed it?", "who signed it?"),
         ("According to the article, who signed it?", "who signed it?"),
         ("Who signed it? One sentence is enough.", "Who signed it?"),
+        ("Plus standards, right?", "Plus standards?"),
+        ("They did agree on plastics, didn't they?", "They did agree on plastics?"),
     ],
 )
 def test_what_is_said_besides_is_left_out(message: str, question: str) -> None:

@@ -43,6 +43,9 @@ def talk(assistant: Assistant, *questions: str) -> Conversation:
         ("edadline?", "deadline?"),
         ("mircoplastics?", "microplastics?"),
         ("What does GACRE stand for?", "What does GACERE stand for?"),
+        ("Does it reflect DG EVN priorities?", "Does it reflect DG ENV priorities?"),
+        ("Which countrys are named?", "Which countries are named?"),
+        ("What is beeing said about research?", "What is being said about research?"),
     ],
 )
 def test_a_word_that_nobody_knows_is_read_as_the_nearest_one(alliance: Assistant, typed: str, read_as: str) -> None:
@@ -57,6 +60,8 @@ def test_a_word_that_nobody_knows_is_read_as_the_nearest_one(alliance: Assistant
         "What does GACR stand for?",  # capitals may be an abbreviation that the texts do not have
         "What does GAXRE stand for?",  # two errors away
         "What did Xi say?",  # too short to tell
+        "What about the bees?",  # no slip for "been"
+        "How many days and boys?",  # plurals that only add their s
         "Is there anything on B2B?",  # has a digit
         "Is limescale a problem?",  # "timescale" is a word, but no word of the text, and begins otherwise
     ],

@@ -1,0 +1,52 @@
+"""Short questions about the last quote itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant, Conversation, Status
+from corpus.alliance import alliance_collection
+
+
+@pytest.fixture(scope="module")
+def alliance() -> Assistant:
+    return Assistant(alliance_collection())
+
+
+def _last_answer(assistant: Assistant, *questions: str) -> str | None:
+    conversation = Conversation()
+    for question in questions:
+        conversation = conversation.with_turn(assistant.ask(question, conversation))
+    answer = conversation.turns[-1].answer
+    return answer.citations[0].quote if answer.status is Status.ANSWERED else None
+
+
+@pytest.mark.parametrize(
+    ("questions", "begins"),
+    [
+        (("Is Canada a candidate for a similar alliance?", "Why those?"), "The Green Alliance with Japan is the first"),
+        (("On what day did the summit take place?", "And the year?"), "date:"),
+        (("What is GACERE?", "Which other groups are named beside it?"), "EU and Japan have also agreed"),
+        (
+            ("Which global agreements are they jointly committed to?", "Tell me more on the biodiversity one."),
+            "Both aim",
+        ),
+        (("standards", "battery sector"), "There is an interest"),
+        (("Do they mention standards?", "Plus batteries, right?"), "There is an interest"),
+        (("What was the key deliverable?", "Has that been done before?"), "The"),
+    ],
+)
+def test_a_short_question_is_answered_from_where_the_last_quote_stands(
+    alliance: Assistant, questions: tuple[str, ...], begins: str
+) -> None:
+    quote = _last_answer(alliance, *questions)
+    assert quote is not None
+    assert quote.startswith(begins)
+
+
+def test_how_it_was_told_is_shown(alliance: Assistant) -> None:
+    conversation = Conversation()
+    conversation = conversation.with_turn(alliance.ask("What is GACERE?", conversation))
+    turn = alliance.ask("Which other groups are named beside it?", conversation)
+    assert turn.read_as is not None
+    assert "by what was quoted" in turn.read_as
