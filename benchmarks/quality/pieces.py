@@ -21,6 +21,7 @@ from assistant.lexicon.compiled import read_compiled
 from assistant.lexicon.source import entries_of, make_lexicon
 from assistant.question import AnswerKind
 from assistant.reading import Reader
+from assistant.short_answer import has_kind
 from assistant.weights import SIZES, sentence_weights
 from corpus.patterns import Pattern
 
@@ -144,6 +145,11 @@ def _of_reading() -> tuple[Piece, ...]:
         ),
         Piece("what turns to another topic, or back", _replacing("assistant.followup._TURNS_AWAY", _NEVER), sets=_TALK),
         Piece("counting and going on", _without_counting, sets=_TALK),
+        Piece(
+            "what is asked of the last quote itself",
+            _replacing("assistant.assistant.told_by_last_quote", _none_taken),
+            sets=_TALK,
+        ),
         Piece("several questions told apart", _replacing("assistant.assistant.questions_in", _none_taken), sets=_TALK),
     )
 
@@ -173,6 +179,11 @@ def _of_sentences() -> tuple[Piece, ...]:
         *(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in FEATURES),
         Piece(
             "sentence: the label over it", _replacing("assistant.evidence._label_terms", lambda _passage: frozenset())
+        ),
+        Piece(
+            "sentence: what names those of whom the one before speaks",
+            _replacing("assistant.evidence._NAMES_THEM", _NEVER),
+            sets=_QUOTED,
         ),
         Piece(
             "sentence: so many things as are asked for",
@@ -208,11 +219,7 @@ def _of_answers() -> tuple[Piece, ...]:
             _replacing("assistant.confidence.confidence_steps", lambda _passages: {}),
             sets=_CONFIDENT,
         ),
-        Piece(
-            "quoted: what enumerates the names asked for",
-            _replacing("assistant.assistant._completed", lambda candidates, *_asked: candidates[0]),
-            sets=_QUOTED,
-        ),
+        Piece("confidence: points that a sentence on the topic misses", _without_missed_points, sets=_CONFIDENT),
         Piece(
             "quoted: the items that a sentence introduces",
             _replacing("assistant.assistant.items_introduced_by", _none_taken),
@@ -271,6 +278,20 @@ def _without_date_lines(_means: MeanSigns) -> AbstractContextManager[object]:
         asks_about_publication=lambda _question: False,
         completing_date_line=lambda *_asked: None,
     )
+
+
+def _without_missed_points(_means: MeanSigns) -> AbstractContextManager[object]:
+    return patch.multiple(
+        "assistant.confidence",
+        tells_no_consequence=lambda *_asked: False,
+        tells_nobody=_has_no_person,
+        tells_of_another_time=lambda *_asked: False,
+        tells_of_no_reply=lambda *_asked: False,
+    )
+
+
+def _has_no_person(_index: object, reading: Reading, best: Candidate) -> bool:
+    return reading.form.kind is AnswerKind.PERSON and not has_kind(AnswerKind.PERSON, reading.text, best.text)
 
 
 def _without_counting(_means: MeanSigns) -> AbstractContextManager[object]:
