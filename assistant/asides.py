@@ -87,9 +87,9 @@ _BEFORE = (
     rf"(?:{_OURS_ASKS}|(?:somebody|someone) (?:asks|asked)|{_OTHERS_ASK})(?: me| us)?{_ASKS_OR_STOPS}",
     r"for (?:my|our|the|an?|this) (?:[\w-]+ ){0,3}[\w-]+(?=:)",
 )
-# "Plus standards, right?"
-_TAG = (
-    rf"(?:right|correct|yes|no|yeah|ok|(?:{AUXILIARY})(?:n['’]t| not)? (?:it|they|there|he|she)"
+#: Asks for a nod and nothing else: "Plus standards, right?"; a blank stands for any white space.
+TAG = (
+    rf"(?:right|correct|yes|no|yeah|ok|(?:{AUXILIARY}|wo|ca|sha)(?:n['’]t| not)? (?:it|they|there|he|she)"
     rf"|{AUXILIARY} (?:it|they|there|he|she) not)(?=\W*$)"
 )
 # These may follow a question without a comma; the others do as often belong to it: "Who must provide evidence?".
@@ -106,7 +106,7 @@ _AFTER_A_STOP = (
     "(?:one|a|two) (?:sentences?|words?|lines?) (?:is|are|will|would) (?:be )?(?:enough|do|suffice|fine)",
     "(?:a )?(?:short|brief|quick) answer(?: is enough| will do)?",
     "(?:just )?(?:a )?yes or no(?: (?:is enough|will do|suffices))?",
-    _TAG,
+    TAG,
     *_AFTER_A_BLANK,
 )
 _JOINS = r"(?:and|but|so|ok|okay|now|then|well)\b"

@@ -169,8 +169,9 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
         asked for so, where the quote enumerates nothing, or where a list is what is counted in.
     """
     turns = conversation.questions
-    if turns and _THE_ONE_ON.search(question):
-        return _with_part_named(question, turns[-1].answer.citations)
+    with_part = _with_part_named(question, turns[-1].answer.citations) if turns else None
+    if with_part is not None:
+        return with_part
     match = _counted(question)
     if match is None or not turns or _counted(turns[-1].question) or _says_more(question, match):
         return None
@@ -187,7 +188,7 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
 
 
 def _with_part_named(question: str, quotes: Sequence[Citation]) -> str | None:
-    """The question with only what it says of a part of the last quote in the place of "the one on …"."""
+    """The question with what names a part of the last quote in place of "the one on …"; None where none is named."""
     named = _THE_ONE_ON.search(question)
     if named is None or len(quotes) != 1:
         return None

@@ -20,7 +20,7 @@ from assistant.lexicon.source import is_turn_of_phrase
 from assistant.locators import block_at
 from assistant.question import AnswerKind, asks_for_several, how_many_asked_for
 from assistant.reading import AS_GOOD
-from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind
+from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, says_which
 from assistant.weights import sentence_weights
 from corpus.patterns import Pattern
 from index import Origin, analyse
@@ -39,12 +39,6 @@ if TYPE_CHECKING:
 _LEANS = Pattern(
     r"""\W*(?:as\ such|in\ (?:this|these|that)|(?:for|of|to)\ (?:this|these)|this|these|those|it|its|they|their|them
       |both|such|he|she|his|her)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# A sentence that begins so names what the one before it speaks of.
-_NAMES_THEM = Pattern(
-    r"\W*(?:these|those|they|among\ (?:these|those|them)|examples)\ (?:(?:may|can|will|would|also)\ )*"
-    r"(?:include|are|were|comprise|be)\b",
     re.IGNORECASE | re.VERBOSE,
 )
 _STATES_PURPOSE = Pattern(
@@ -203,8 +197,8 @@ def _completed(reading: Reading, candidates: Mapping[tuple[str, Span], Candidate
     wants_names = reading.form.kind in _ASKS_FOR_NAMES and asks_for_several(reading.text)
     for candidate in candidates.values():
         before = candidates.get((candidate.document.id, candidate.leans_on)) if candidate.leans_on else None
-        is_outdone = wants_names and before is not None and before.score >= candidate.score
-        if is_outdone and before is not None and candidate.names_them and not enumerates(before.text):
+        speaks_of_them = wants_names and candidate.names_them and before is not None and not enumerates(before.text)
+        if speaks_of_them and before is not None and before.score >= candidate.score:
             yield replace(candidate, score=before.score + _NAMED)
         else:
             yield candidate
@@ -259,7 +253,7 @@ def neighbours(text: str) -> frozenset[tuple[str, str]]:
 def named_in(document: Document, sentence: Span) -> Span | None:
     """The sentence before, whose things another one names, "These include …"; None where it names none."""
     block = block_at(document, sentence)
-    if block is None or _NAMES_THEM.match(document.quote(sentence)) is None:
+    if block is None or not says_which(document.quote(sentence)):
         return None
     return next((before for before in reversed(block.sentences) if before.end <= sentence.start), None)
 
@@ -534,14 +528,14 @@ def _names_what_is_asked_for(sentence: _Sentence, analysed: _Analysed, reading: 
     """Whether a sentence names what the one before speaks of, and that is asked for: names, or one that it has."""
     document = sentence.hit.passage.document
     text = document.quote(sentence.span)
-    if sentence.before is None or _NAMES_THEM.match(text) is None:
+    if sentence.before is None or not says_which(text):
         return False
     if reading.form.kind not in _ASKS_FOR_NAMES:
         own = frozenset(analysed.positions)
         return any(word.importance >= 1 and not word.is_taken and word.degree(own) >= SERVED for word in asked.words)
     # Of what the title names, the one before speaks anyway: who is in the alliance is none of those it may grow by.
     spoken_of = _terms(document.quote(sentence.before)) - _context_terms(sentence.hit.passage.context)
-    return enumerates(text) and any(
+    return any(
         degree(word, spoken_of) >= _SPEAKS_OF
         for word in reading.query.needed
         if _NOUN_OF_THEM.match(reading.text, word.span.start) is None

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 _POINTS_TO_THEM = Pattern(r"\b(?:these|those|them|they)\b", re.IGNORECASE)
 _BESIDE_IT = Pattern(
-    r"""\b(?:others?|else)\b[^?]*\b(?:beside|besides|next\ to|along(?:side)?(?:\ with)?|together\ with|with
-        |apart\ from|in\ addition\ to)\ (?:it|that|this|them|these|those|(?:that|this)\ one)\W*$""",
+    r"""\b(?:others?|else)\b[^?]*\b(?:
+        (?:beside|next\ to|along(?:side)?(?:\ with)?|together\ with|(?:go(?:es)?|comes?|listed|named|mentioned)\ with)
+            \ (?:it|that|this|them|these|those|(?:that|this)\ one)
+        |(?:besides|apart\ from|in\ addition\ to)\ (?:that|this)\ one)\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 

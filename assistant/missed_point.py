@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 _ASKS_WHETHER_DONE = Pattern(r"^\W*(?:(?:and|so|but)\s+)?(?:has|have)\b[^?]*\b(?:already|yet)\b", re.IGNORECASE)
 _IS_DONE = Pattern(r"\b(?:has|have|had|was|were|did|\w+ed)\b", re.IGNORECASE)
-_REPLY = r"""(?:answer|repl(?:y|ied)|respon[ds]|react|declin|reject|refus)\w*
-    | accept(?:s|ed|ing)?\b | (?:say|says|said)\ (?:yes|no)\b(?!\ (?:more|longer|word|thing))"""
+# Verbs alone: who is responsible, or refuse that is collected, is no reply.
+_REPLY = r"""(?:answer|react|reject|accept|respond)(?:s|ed|ing)?\b | repl(?:y|ies|ied|ying)\b | refus(?:es|ed|ing)\b
+    | (?:say|says|said)\ (?:yes|no)\b(?!\ (?:more|longer|word|thing))"""
 _ASKS_FOR_REPLY = Pattern(
-    rf"""^\W*(?:(?:and|so|but)\ )?(?:has|have|had|did|does|do|will|what\ did|how\ (?:did|has|have|will)|when\ did)\b
+    rf"""^\W*(?:(?:and|so|but)\ )?(?:(?:(?:what|how|when)\ )?(?:has|have|had|did))\b
         [^?]*\b(?:{_REPLY})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -44,7 +45,9 @@ _IS_OVER = Pattern(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _ASKS_FOR_NOW = Pattern(
-    r"""\bwhat(?:\ time\ is\ it|['’]?s\ the\ time)\b | \bwhat\ (?:day|date)\ is\ (?:it\ )?today\b
+    r"""\bwhat(?:\ time\ is\ it|(?:\ is|['’]?s)\ the\ time)\b
+            (?=\W*$|\ (?:right\ )?now\b|\ at\ the\ moment\b|\ in\ (?-i:[A-Z]))
+      | \bwhat\ (?:day|date)\ is\ (?:it\ )?today\b
       | \btoday['’]s\ date\b""",
     re.IGNORECASE | re.VERBOSE,
 )

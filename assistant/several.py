@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.asides import is_aside
+from assistant.asides import TAG, is_aside
 from assistant.question import QUESTION_WORD
 from corpus import Span
 from corpus.patterns import Pattern
@@ -54,7 +54,7 @@ _CALLS_FOR_HELP = Pattern(
     _FLAGS,
 )
 _IS_TAG = Pattern(
-    r"^\W*(?:right|ok(?:ay)?|yes|no|really|please|true|correct|hm+|eh|isn['’]t it|is it not|you know)\W*$", _FLAGS
+    rf"^\W*(?:{TAG}|okay|really|please|true|hm+|eh|you know)\W*$".replace(" ", r"\s+"), re.IGNORECASE | re.DOTALL
 )
 _IS_GREETING = Pattern(
     r"^\W*(?:hi|hello|hey|good\ (?:morning|afternoon|evening)|thanks|thank\ you)(?:\ \w+){0,2}\W*$", _FLAGS

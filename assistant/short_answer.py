@@ -191,7 +191,7 @@ _FOR_WHOM = Pattern(rf"\bfor{_SOMEBODY}", re.VERBOSE | re.IGNORECASE)
 _TOLD_BY_NAME = r"(?:countr|state|nation|government|partner|part(?:y|ies)|side|group|region|member)\w*\b"
 _ASKS_WHICH_OF = Pattern(
     rf"""(?:\b(?:which|what)\ |^\W*(?:please\ )?(?:list|name|names?,?\ (?:please,?\ )?of)\ (?:(?:all|the|of)\ )*)
-        (?:of\ (?:the|these|those)\ )?(?!{_TOLD_BY_NAME})(?P<noun>[\w-]+)
+        (?:of\ (?:the|these|those)\ )?(?!{AUXILIARY}\b|{_TOLD_BY_NAME})(?P<noun>[\w-]+)
         (?:\ (?!{AUXILIARY}\b|{_TOLD_BY_NAME})(?P<narrowed>[\w-]+))?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -323,7 +323,8 @@ def countries_named(quote: str) -> tuple[str, ...]:
 def somebody_asked_for(question: str) -> Span | None:
     """The word for those of whom it is asked which: "Which banks lend?", "List the ministers"; None where none is."""
     for match in _ASKS_WHICH_OF.finditer(question):
-        for group in ("noun", "narrowed"):
+        # Of two words the second is the noun: a private is a soldier, and private banks are none.
+        for group in ("narrowed", "noun"):
             if match[group] and _is_role(match[group].casefold()):
                 return Span(*match.span(group))
     return None
@@ -350,11 +351,16 @@ def says_where(quote: str) -> bool:
     return _SOMEWHERE.search(quote) is not None
 
 
+def says_which(quote: str) -> bool:
+    """Whether ``quote`` says of what was spoken of before it which they are: "These include …"."""
+    return _SAYS_WHICH.match(quote) is not None
+
+
 def enumerates(quote: str) -> bool:
     """Whether ``quote`` holds several names in a row, or says of what was said before which they are."""
-    if _SAYS_WHICH.match(quote) is not None:
-        return True
-    return any("," in match.group() or " and " in match.group() for match in _NAMES.finditer(quote))
+    return says_which(quote) or any(
+        "," in match.group() or " and " in match.group() for match in _NAMES.finditer(quote)
+    )
 
 
 def _dates(quote: str, asked: frozenset[str], question: str) -> list[Span]:

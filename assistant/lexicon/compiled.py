@@ -43,8 +43,9 @@ class _FileLexicon(Lexicon):
 
     def __init__(self, path: Path) -> None:
         super().__init__({})
-        first, *self._lines = path.read_bytes().splitlines()
-        self.longest = int(first)
+        self._bytes = path.read_bytes()
+        self.longest = int(self._bytes.partition(b"\n")[0])
+        self._blocks: dict[bytes, list[bytes]] = {}
         self._unfolded: dict[tuple[str, ...], tuple[Relation, ...]] = {}
 
     def relations(self, phrase: tuple[str, ...]) -> tuple[Relation, ...]:
@@ -57,19 +58,28 @@ class _FileLexicon(Lexicon):
         return isinstance(phrase, tuple) and bool(self.relations(phrase))
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return self._bytes.count(b"\n") - 1
 
     def items(self) -> list[tuple[tuple[str, ...], tuple[Relation, ...]]]:
-        lines = (line.decode("utf-8").partition("\t") for line in self._lines)
+        lines = (line.partition("\t") for line in self._bytes.decode("utf-8").splitlines()[1:])
         return [(tuple(phrase.split(" ")), _relations(related)) for phrase, _, related in lines]
 
     def _line(self, phrase: tuple[str, ...]) -> str | None:
         """What stands after a phrase; None where it has no line."""
         wanted = " ".join(phrase).encode("utf-8", "surrogatepass") + b"\t"
-        place = bisect_left(self._lines, wanted)
-        if place == len(self._lines) or not self._lines[place].startswith(wanted):
+        lines = self._lines_beginning(wanted[:1])
+        place = bisect_left(lines, wanted)
+        if place == len(lines) or not lines[place].startswith(wanted):
             return None
-        return self._lines[place][len(wanted) :].decode("utf-8")
+        return lines[place][len(wanted) :].decode("utf-8")
+
+    def _lines_beginning(self, letter: bytes) -> list[bytes]:
+        """The lines that begin with a byte; who asks one question need not wait for all of them to be told apart."""
+        if letter not in self._blocks:
+            before = self._bytes.find(b"\n" + letter)
+            end = self._bytes.find(b"\n", self._bytes.rfind(b"\n" + letter) + 1)
+            self._blocks[letter] = self._bytes[before + 1 : end].split(b"\n") if before >= 0 else []
+        return self._blocks[letter]
 
 
 def _relations(text: str) -> tuple[Relation, ...]:

@@ -182,7 +182,7 @@ def _of_sentences() -> tuple[Piece, ...]:
         ),
         Piece(
             "sentence: what names those of whom the one before speaks",
-            _replacing("assistant.evidence._NAMES_THEM", _NEVER),
+            _replacing("assistant.evidence.says_which", lambda _text: False),
             sets=_QUOTED,
         ),
         Piece(

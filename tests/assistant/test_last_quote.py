@@ -33,7 +33,6 @@ def _last_answer(assistant: Assistant, *questions: str) -> str | None:
         ),
         (("standards", "battery sector"), "There is an interest"),
         (("Do they mention standards?", "Plus batteries, right?"), "There is an interest"),
-        (("What was the key deliverable?", "Has that been done before?"), "The"),
     ],
 )
 def test_a_short_question_is_answered_from_where_the_last_quote_stands(
@@ -50,3 +49,22 @@ def test_how_it_was_told_is_shown(alliance: Assistant) -> None:
     turn = alliance.ask("Which other groups are named beside it?", conversation)
     assert turn.read_as is not None
     assert "by what was quoted" in turn.read_as
+
+
+def test_what_was_done_before_is_asked_of_what_is_the_first(alliance: Assistant) -> None:
+    quote = _last_answer(alliance, "What was the key deliverable?", "Has that been done before?")
+    assert quote is not None
+    assert "the first of it" in quote
+
+
+def test_who_agrees_with_it_is_not_told_by_the_quote_itself(alliance: Assistant) -> None:
+    conversation = Conversation()
+    conversation = conversation.with_turn(alliance.ask("What is GACERE?", conversation))
+    for question in ("Who else agrees with it?", "What else was agreed besides that?"):
+        assert "by what was quoted" not in (alliance.ask(question, conversation).read_as or ""), question
+
+
+def test_a_part_that_is_named_goes_before_one_that_is_counted_only_where_the_quote_has_it(alliance: Assistant) -> None:
+    quote = _last_answer(alliance, "What are the environmental aspects?", "And the third one, the one on the list?")
+    assert quote is not None
+    assert quote.startswith("Both will enhance")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import Assistant, Status
+from assistant import Assistant, Status, missed_point
+from assistant.short_answer import somebody_asked_for
 from corpus import Collection, read_document
 
 _TEXT = """\
@@ -94,3 +95,46 @@ def test_who_is_in_it_is_none_of_those_it_may_grow_by(council: Assistant) -> Non
     for question in ("Which countries are in the river council?", "Who is in the river council?"):
         quote = _first_quote(council, question)
         assert quote is None or not quote.startswith("These include"), question
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_missed"),
+    [
+        ("Did Finland reply?", "These include Finland and Poland.", True),
+        ("Did Finland reply?", "Finland replied in May.", False),
+        ("Does it say who is responsible?", "The board is in charge.", False),
+        ("Does it cover refuse collection?", "Waste is collected on Mondays.", False),
+    ],
+)
+def test_only_a_reply_is_a_reply(question: str, quote: str, *, is_missed: bool) -> None:
+    asks = missed_point._ASKS_FOR_REPLY.search(question) is not None  # noqa: SLF001 - a pattern is told by what it takes
+    assert (asks and missed_point._REPLIES.search(quote) is None) is is_missed  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("What time is it in Oslo?", True),
+        ("What is the time?", True),
+        ("What time is it held?", False),
+        ("What's the time of departure?", False),
+    ],
+)
+def test_only_what_is_now_is_now(question: str, *, asks: bool) -> None:
+    assert (missed_point._ASKS_FOR_NOW.search(question) is not None) is asks  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Which banks lend?", "banks"),
+        ("Which private banks lend?", "banks"),
+        ("List the ministers.", "ministers"),
+        ("What must employers provide?", None),
+        ("What can children do?", None),
+        ("Which countries are in it?", None),
+    ],
+)
+def test_of_whom_it_is_asked_which(question: str, word: str | None) -> None:
+    asked = somebody_asked_for(question)
+    assert (asked.of(question) if asked is not None else None) == word
