@@ -16,6 +16,7 @@ from textual.filter import NoColor
 from assistant.paths import user_paths
 from corpus.errors import AllianceError
 from tui.chat_screen import ChatScreen
+from tui.hangup import HANGUP, leave_with_terminal
 from tui.key_names import key_name
 from tui.keys import BY_ID
 from tui.preferences import FILE, Preferences, read_preferences, remember_theme
@@ -34,7 +35,7 @@ _USUAL_THEME = "textual-dark"
 _WITHOUT_COLOUR = "ansi-dark"
 _SECOND_PRESS_SECONDS = 2.0
 _INTERRUPTED = 130
-_SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": _INTERRUPTED}
+_SIGNALS = {"SIGTERM": 143, "SIGHUP": HANGUP, "SIGINT": _INTERRUPTED}
 
 
 def _actions() -> type[Provider]:
@@ -131,6 +132,7 @@ def run(request: ChatRequest) -> int:
     """
     app = ChatApp(request)
     app.prefer()
+    leave_with_terminal(0)
     error = app.run()
     if isinstance(error, AllianceError):
         raise error

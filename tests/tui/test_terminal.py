@@ -45,6 +45,7 @@ class Terminal:
             start_new_session=True,
         )
         self.output = b""
+        self._closed: set[int] = set()
 
     @property
     def attributes(self) -> list[object]:
@@ -75,12 +76,17 @@ class Terminal:
         self.read()
         return self.process.returncode
 
+    def hang_up(self) -> None:
+        """Closes the terminal, as closing its window does."""
+        for descriptor in {self._master, self._slave} - self._closed:
+            os.close(descriptor)
+            self._closed.add(descriptor)
+
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self._master)
-        os.close(self._slave)
+        self.hang_up()
 
 
 @pytest.fixture
@@ -148,6 +154,19 @@ def test_the_terminal_is_restored_after_a_signal(
     chat.process.send_signal(number)
     assert chat.wait_for_end() == code
     assert_restored(chat)
+
+
+def test_nothing_stays_behind_when_the_terminal_is_closed(terminal: Callable[..., Any]) -> None:
+    chat = terminal()
+    chat.wait_for("Ask the alliance text")
+    chat.type("What is said about plastics?\r")
+    chat.wait_for("tackle plastic pollution")
+    chat.hang_up()
+    assert chat.process.wait(_PATIENCE_SECONDS) == 129
+    again = terminal("chat", "--continue")
+    again.wait_for("tackle plastic pollution")
+    again.type("\x11")
+    assert again.wait_for_end() == 0
 
 
 def test_texts_that_cannot_be_used_end_it_with_a_sentence_and_exit_code_3(terminal: Callable[..., Any]) -> None:
