@@ -32,10 +32,14 @@ SHIPPED = (
     "alliance-development-8",
     "alliance-development-9",
     "alliance-development-10",
+    "alliance-development-11",
+    "alliance-development-12",
     "alliance-final-4",
     "alliance-final-5",
     "alliance-final-6",
     "alliance-final-7",
+    "alliance-final-8",
+    "alliance-final-9",
 )
 
 _FOLDER = files("assistant.evaluation").joinpath("sets")

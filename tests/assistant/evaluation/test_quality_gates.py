@@ -24,10 +24,14 @@ GATES = {
     "alliance-development-8": ("verbatim_rate=1", "passed=0.74", "AUROC=0.88", "nDCG@5=0.82"),
     "alliance-development-9": ("verbatim_rate=1", "passed=0.77", "AUROC=0.88", "nDCG@5=0.88"),
     "alliance-development-10": ("verbatim_rate=1", "passed=0.73", "AUROC=0.88", "nDCG@5=0.86"),
+    "alliance-development-11": ("verbatim_rate=1", "passed=0.75", "AUROC=0.88", "nDCG@5=0.82"),
+    "alliance-development-12": ("verbatim_rate=1", "passed=0.80", "AUROC=0.90", "nDCG@5=0.82"),
     "alliance-final-4": ("verbatim_rate=1", "passed=0.73", "AUROC=0.88", "nDCG@5=0.87"),
     "alliance-final-5": ("verbatim_rate=1", "passed=0.77", "AUROC=0.87", "nDCG@5=0.84"),
     "alliance-final-6": ("verbatim_rate=1", "passed=0.73", "AUROC=0.86", "nDCG@5=0.86"),
     "alliance-final-7": ("verbatim_rate=1", "passed=0.78", "AUROC=0.87", "nDCG@5=0.89"),
+    "alliance-final-8": ("verbatim_rate=1", "passed=0.78", "AUROC=0.89", "nDCG@5=0.82"),
+    "alliance-final-9": ("verbatim_rate=1", "passed=0.76", "AUROC=0.89", "nDCG@5=0.82"),
 }
 
 # How much passes of pages that nobody had in mind.
