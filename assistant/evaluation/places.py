@@ -85,8 +85,6 @@ def _from_mapping(node: Any, name: str, origin: str) -> Placed:  # noqa: ANN401
         place = f"{name}, line {key_node.start_mark.line + 1}"
         if key_node.id != "scalar":
             raise QuestionSetError(f"{place}: a key is a plain word.")
-        if key_node.value in values:
-            raise QuestionSetError(f"{place}: the key {key_node.value!r} stands here twice.")
         values[key_node.value] = _from_node(value_node, name)
         origins[key_node.value] = place
     return Placed(values, origin, origins)

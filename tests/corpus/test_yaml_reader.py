@@ -16,6 +16,11 @@ def test_plain_values_are_read() -> None:
     ("text", "sentence"),
     [
         ("a: &x 1\nb: *x\n", "facts.yaml, line 2: aliases (*name) are not allowed; write the value out."),
+        ("a: 1\nb: {c: 2}\na: 3\n", "facts.yaml, line 3: 'a' stands twice; write its values together, once."),
+        (
+            "- a: 1\n- b: 2\n  c: [b, b]\n  b: 3\n",
+            "facts.yaml, line 4: 'b' stands twice; write its values together, once.",
+        ),
         ("a: 1\nb: [\n", "facts.yaml, line 3: this is not valid YAML"),
         ("\n" + "[" * 100_000, "facts.yaml, line 2: brackets or lists stand too deep inside each other."),
         ("a: !!python/object:os.system {}\n", "facts.yaml, line 1: this is not valid YAML"),

@@ -71,7 +71,7 @@ def test_numbers_and_dates_are_taken_as_they_are_written(write: Callable[[str, s
         ("questions: [{id: q, ask: W, evidence: [A], unanswerable: true}]", "is unanswerable, so it has no evidence"),
         ("questions: [{id: q, ask: W, unanswerable: 1}]", "unanswerable is true or false"),
         ("questions: [{id: q, ask: yes, unanswerable: true}]", "the ask is not a text; put it in quotes"),
-        ("questions: [{id: q, id: r, ask: W, unanswerable: true}]", "the key 'id' stands here twice"),
+        ("questions: [{id: q, id: r, ask: W, unanswerable: true}]", "'id' stands twice"),
         ("questions:\n- &a {id: q, ask: W, unanswerable: true}\n- *a", "line 3: aliases (*name) are not allowed"),
         ("questions: [", "line 2: this is not valid YAML"),
         ("questions: !!python/object:os.system {}", "questions is a list"),
