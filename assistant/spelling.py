@@ -7,15 +7,16 @@ swapped.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index import terms_of
+from index.stemming import stems
 from index.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 # Words shorter than the first are corrected to function words only, those from the second on may be two letters off.
 _SHORTEST = 4
@@ -23,6 +24,27 @@ _LONG = 8
 # Shorter words in capitals are abbreviations of which one is as likely as the other.
 _SHORTEST_CAPITALS = 5
 _SHORTEST_SWAPPED = 3
+
+
+class _Arranged(NamedTuple):
+    """Words of the language as they are looked up."""
+
+    function_words: tuple[str, ...]
+    by_term: Mapping[str, Sequence[str]]
+    by_letter: Mapping[tuple[int, str], Sequence[str]]
+    """By length and first letter."""
+
+
+@cache
+def _arranged(words: frozenset[str]) -> _Arranged:
+    """Words of the language, arranged once for all collections."""
+    by_term: dict[str, list[str]] = defaultdict(list)
+    by_letter: dict[tuple[int, str], list[str]] = defaultdict(list)
+    ordered = sorted(words)
+    for word, term in zip(ordered, stems(ordered), strict=True):
+        by_term[term].append(word)
+        by_letter[len(word), word[0]].append(word)
+    return _Arranged(tuple(sorted(words & STOP_WORDS)), dict(by_term), dict(by_letter))
 
 
 class Spelling:
@@ -40,13 +62,12 @@ class Spelling:
         self._terms = frozenset(term for word in frequencies for term in terms_of(word))
         # What differs by more letters than may be wrong needs no comparing; nor does what begins with another letter,
         # if it is neither a function word nor one of the texts.
+        known = _arranged(frozenset(others))
+        of_texts = {word for term in self._terms for word in known.by_term.get(term, ())}
         self._candidates: dict[int, list[str]] = defaultdict(list)
-        self._by_letter: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for candidate in sorted({*frequencies, *others}):
-            if candidate in STOP_WORDS or self._is_in_texts(candidate):
-                self._candidates[len(candidate)].append(candidate)
-            else:
-                self._by_letter[len(candidate), candidate[0]].append(candidate)
+        for candidate in sorted({*frequencies, *known.function_words, *of_texts}):
+            self._candidates[len(candidate)].append(candidate)
+        self._by_letter = known.by_letter
         self._capitals = tuple(sorted(capitals))
         self.correct = lru_cache(maxsize=10_000)(self._correct)
 
@@ -73,7 +94,8 @@ class Spelling:
         candidates = [candidate for length in lengths for candidate in self._candidates.get(length, ())]
         for length, letter in product(lengths, dict.fromkeys(word[:2])):
             candidates += self._by_letter.get((length, letter), ())
-        near = process.extract(word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None)
+        different = list(dict.fromkeys(candidates))
+        near = process.extract(word, different, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None)
         if len(word) < _SHORTEST:
             near = [found for found in near if found[0] in STOP_WORDS]
         near = [found for found in near if self._may_be_meant(word, found[0])]
