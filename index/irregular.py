@@ -26,8 +26,27 @@ medium media; index indices; matrix matrices; appendix appendices; life lives; k
 wolf wolves; half halves; loaf loaves; thief thieves; good better best; bad worse worst; far further furthest;
 ngo ngos; cso csos; sme smes; dg dgs; ghg ghgs; sdg sdgs; mp mps; pc pcs; tv tvs
 """
+# Degrees of adjectives, which the stemmer leaves as they are: who asks what gets greener is told of what is green.
+_DEGREES = """
+big bigger biggest; bold bolder boldest; bright brighter brightest; broad broader broadest; busy busier busiest; cheap
+cheaper cheapest; cold colder coldest; costly costlier costliest; dark
+darker darkest; deep deeper deepest; dense denser densest; dirty dirtier dirtiest; dry drier driest; early earlier
+earliest; easy easier easiest; fair fairer fairest; fast faster fastest; friendly friendlier friendliest; great
+greater greatest; green greener greenest; happy happier happiest; hard harder hardest; healthy healthier healthiest;
+heavy heavier heaviest; high higher highest; kind kinder kindest; large larger largest; long longer longest; loud
+louder loudest; low lower lowest; mild milder mildest; moist moister moistest; narrow narrower narrowest; neat neater
+neatest; new newer newest; noisy noisier noisiest; old older oldest; plain plainer plainest; poor poorer poorest;
+proud prouder proudest; quick quicker quickest; quiet quieter quietest; rare rarer rarest; rich richer richest; risky
+riskier riskiest; rough rougher roughest; safe safer safest; sharp sharper sharpest; short shorter shortest; slim
+slimmer slimmest; slow slower slowest; small smaller smallest; smart smarter smartest; soft softer softest; steep
+steeper steepest; strict stricter strictest; strong stronger strongest; sweet sweeter sweetest; tall taller tallest;
+thick thicker thickest; thin thinner thinnest; thirsty thirstier thirstiest; tidy tidier tidiest; tight tighter
+tightest; tough tougher toughest; ugly uglier ugliest; warm warmer warmest; weak weaker weakest; wealthy wealthier
+wealthiest; wet wetter wettest; wide wider widest; windy windier windiest; wise wiser wisest; worthy worthier
+worthiest; young younger youngest
+"""
 
 #: From each irregular form to its base.
 BASES: dict[str, str] = {
-    form: base for base, *forms in (entry.split() for entry in _FORMS.split(";")) for form in forms
+    form: base for base, *forms in (entry.split() for entry in f"{_FORMS};{_DEGREES}".split(";")) for form in forms
 }

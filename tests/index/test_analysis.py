@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from index import analyse, terms_of
 from index.analysis import _ANY, _LATIN, _NOT_LATIN
+from index.background import known_words
+from index.stemming import stem, stems
 from index.stopwords import STOP_WORDS
 
 
@@ -81,6 +83,16 @@ def test_positions_count_stop_words_and_parts() -> None:
 
 def test_function_words_are_written_as_the_analyser_folds_them() -> None:
     assert all(word == word.lower().replace("’", "'") for word in STOP_WORDS)
+
+
+def test_many_words_are_stemmed_as_one_by_one() -> None:
+    words = sorted(word for word in known_words() if word.isalpha())[::50]
+    assert stems(words) == [stem(word) for word in words]
+
+
+def test_a_degree_of_an_adjective_is_a_form_of_it() -> None:
+    assert terms_of("greener, greenest, easier, bigger, thinner") == terms_of("green, green, easy, big, thin")
+    assert terms_of("number paper forest") != terms_of("numb pap for")
 
 
 @given(text=texts())
