@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.followup import quoted_last
 from assistant.locators import block_at
-from assistant.question import NUMBERS, says_number
+from assistant.question import AUXILIARY, NUMBERS, QUESTION_WORD, how_many_asked_for, says_number
 from corpus import BlockKind, Span
 from corpus.patterns import Pattern
 from index import terms_of
@@ -51,6 +51,18 @@ _COUNTED = Pattern(
 _THE_ONE_ON = Pattern(
     rf"""\bthe\ (?!\w+est\b|(?:same|only|other|right|new|next|previous|{"|".join(_ORDINALS)})\b)
         (?:(?P<before>[\w-]+)\ one\b|one\ (?:on|about|regarding|concerning)\ (?P<after>[\w-]+))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A part or an item that is named after it was counted: "the first of these, the biodiversity framework", "the last one,
+# on plastics".
+_COUNTED_AND_NAMED = Pattern(
+    rf"""\b(?:the|that|this)\ (?:very\ )?(?:{"|".join(_ORDINALS)})
+        (?:\ (?:\w+\ )?(?:{_ITEM}|thing|bit|part))?
+        (?:\ (?:of|on|in)\ (?:(?:these|those)\ \w+|these|those|them|(?:the|that|this)\ list))?
+        ,\ (?:(?:on|about)\ )?(?:the\ )?(?P<named>
+          (?!(?:{AUXILIARY}|{QUESTION_WORD}|it|they|we|you|and|or|as|by|after|according|if|please|however|exactly)\b)
+          [^\W\d_][\w’'&-]*(?:\ [\w’'&-]+){{0,4}}?)
+        (?=\ (?:one|thing|bit|part)\b|\W*[,:;?.!]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEXT = Pattern(
@@ -169,22 +181,49 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
         asked for so, where the quote enumerates nothing, or where a list is what is counted in.
     """
     turns = conversation.questions
-    with_part = _with_part_named(question, turns[-1].answer.citations) if turns else None
-    if with_part is not None:
-        return with_part
+    if not turns:
+        return None
+    named = _with_named(question, turns) or _with_part_named(question, turns[-1].answer.citations)
     match = _counted(question)
-    if match is None or not turns or _counted(turns[-1].question) or _says_more(question, match):
-        return None
-    quotes = turns[-1].answer.citations
-    if _list_was_spoken_of(quotes, turns[:-1]):
-        return None
-    parts = parts_of(quotes[0].quote) if len(quotes) == 1 else ()
-    place = _place(match)
+    if named is not None or match is None or _says_more(question, match):
+        return named
+    parts, place = _parts_spoken_of(turns), _place(match)
     if not -len(parts) <= place < len(parts):
         return None
     counted = _COUNTED.match(question, match.start())
     end = counted.end() if counted is not None else match.end()
     return f"{question[: match.start()]}{_BEFORE_NOUN.compiled.sub('', parts[place])}{question[end:]}"
+
+
+def _parts_spoken_of(turns: Sequence[Turn]) -> tuple[str, ...]:
+    """What the last quote enumerates that was not counted in; nothing where a list is what is counted in.
+
+    What was counted in before is counted in again: "Is there more about the last of these?", "And the second?".
+    """
+    back = next((age for age, turn in enumerate(reversed(turns), start=1) if not _counted(turn.question)), None)
+    quotes = turns[-back].answer.citations if back is not None else ()
+    if back is None or not quotes or _list_was_spoken_of(quotes, turns[:-back]):
+        return ()
+    parts = parts_of(quotes[0].quote)
+    is_asked_for = len(quotes) == 1 or len(parts) == how_many_asked_for(turns[-back].question)
+    return parts if is_asked_for and _counted_in_parts(turns[-back:]) else ()
+
+
+def _counted_in_parts(turns: Sequence[Turn]) -> bool:
+    """Whether the turns after the first were read as counting in what that enumerates, and not in a list."""
+    return all(turn.read_as is None or _counted(turn.read_as) is None for turn in turns[1:])
+
+
+def _with_named(question: str, turns: Sequence[Turn]) -> str | None:
+    """The question with the name alone of what it counts and names, of things quoted before; else None."""
+    match = _COUNTED_AND_NAMED.search(question)
+    if match is None:
+        return None
+    terms = frozenset(terms_of(match["named"])) - LIGHT_TERMS
+    quoted = (frozenset(terms_of(citation.quote)) for turn in turns for citation in turn.answer.citations)
+    if not any(terms & quote for quote in quoted):
+        return None
+    return f"{question[: match.start()]}{match['named']}{question[match.end() :]}"
 
 
 def _with_part_named(question: str, quotes: Sequence[Citation]) -> str | None:

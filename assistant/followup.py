@@ -88,6 +88,12 @@ _TURNS_AWAY = Pattern(
         |(?:moving\ on|changing\ the\ subject|on\ another\ note)\b|{ANOTHER_TOPIC}\s*[:.,;-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Of all that the texts are about, and not of what was said last: "What is the whole thing for?".
+_OF_ALL_OF_IT = Pattern(
+    rf"""\b{QUESTION_WORD}\b[^?]{{1,60}}?\b(?:the\ whole\ (?:thing|affair|business|undertaking|enterprise|deal|pact)
+        |(?<!\bto\ )the\ \w+\ as\ a\ whole)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _RETURNS = Pattern(RETURNS, re.IGNORECASE | re.VERBOSE)
 # A part of a sentence: "Through which bodies?", "On the strength of what?".
 _OPENS_FRAGMENT = Pattern(
@@ -105,6 +111,9 @@ _IS_WHOLE = Pattern(
 _ASKS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 _ASKS_FOR_MORE = Pattern(
     rf"""\b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b
+      | (?:^\W*(?:(?:and|so|now)\ )?|\b(?:tell\ (?:me|us)|(?:is|are)\ there|anything|something|says?|know|hear|read)\ )
+        more\ (?:on|about)\b
+      | \b(?:(?:in\ )?more\ detail|the\ details|elaborate\ on|expand\ on|explained?\ further)\b
       | {ASKS_FOR_INSTANCES}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -140,10 +149,10 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
         if len(span.of(question).split()) > 1:
             question = question[: span.start] + "-" * len(span) + question[span.end :]
     own = [word for word in query.needed if word.term not in LIGHT_TERMS]
+    if _OF_ALL_OF_IT.search(typed) or (own and _TURNS_AWAY.search(typed)):
+        return Leaning.PRONOUN if _RETURNS.search(typed) else Leaning.NONE
     if not own:
         return Leaning.WHOLE
-    if _TURNS_AWAY.search(typed):
-        return Leaning.PRONOUN if _RETURNS.search(typed) else Leaning.NONE
     if _OPENS_ELLIPSIS.search(question) and len(own) <= _FEW_WORDS:
         return Leaning.ELLIPSIS
     if _POINTS_BACK.search(question):

@@ -31,6 +31,32 @@ def _last_answer(assistant: Assistant, *questions: str) -> str | None:
             ("Which global agreements are they jointly committed to?", "Tell me more on the biodiversity one."),
             "Both aim",
         ),
+        (("Are batteries talked about?", "So is that a firm commitment or just an interest?"), "There is an interest"),
+        (("What must a partner country show?", "Why them?"), "The Green Alliance with Japan is the first"),
+        (
+            ("Is Canada a candidate for a similar alliance?", "On what condition?"),
+            "The Green Alliance with Japan is the first",
+        ),
+        (
+            (
+                "What does the joint commitment include?",
+                "The first of these, the biodiversity framework: what is the aim?",
+            ),
+            "Both aim",
+        ),
+        (
+            ("What does the joint commitment include?", "and the last one on that list, the plastics thing?"),
+            "There is a commitment",
+        ),
+        (
+            (
+                "Which four themes are pledged in the opening lines?",
+                "Tell me more about the last one.",
+                "And the first?",
+            ),
+            "Both aim",
+        ),
+        (("I need background on the summit: who attended?", "When was it?"), "On May 31"),
         (("standards", "battery sector"), "There is an interest"),
         (("Do they mention standards?", "Plus batteries, right?"), "There is an interest"),
     ],
