@@ -1,6 +1,7 @@
-"""What a sentence on the topic does not tell though it is asked: who does it, what was replied, when it will be.
+"""What a sentence on the topic does not tell though it is asked: what was replied, when it will be, which rule says so.
 
 "Has Canada accepted already?" is not answered by a sentence that only names Canada, however many words they share.
+What is asked of people and bodies stands in ``missed_person.py``.
 """
 
 from __future__ import annotations
@@ -8,20 +9,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.date_line import is_of_what_was
-from assistant.evidence import SERVED, degree, says_something, terms_with_label
-from assistant.parties import is_party
-from assistant.question import AUXILIARY, AnswerKind, asks_which_of_countries
+from assistant.date_line import date_line, is_of_what_was
+from assistant.evidence import degree, terms_with_label
+from assistant.question import AnswerKind
 from assistant.reading import AS_GOOD
-from assistant.short_answer import countries_named, has_kind, somebody_asked_for, tells_actor
 from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
     from assistant.evidence import Candidate
     from assistant.reading import Reading
-    from index import Index
 
-_ASKS_WHETHER_DONE = Pattern(r"^\W*(?:(?:and|so|but)\s+)?(?:has|have)\b[^?]*\b(?:already|yet)\b", re.IGNORECASE)
+# "Have talks begun?" and "Are talks under way?" are of what was done as "already" is, whatever the sentence hopes for.
+_ASKS_WHETHER_DONE = Pattern(
+    r"""^\W*(?:(?:and|so|but)\s+)?(?:
+        (?:has|have)\b[^?]*\b(?:already|yet)\b
+        |(?:has|have)\b(?![^?]*\bor\b)[^?]*\b
+          (?:begun|started|opened|joined|signed(?!\ up)|accepted|approved|ratified|launched)\b
+        |(?:are|is)\b(?![^?]*\bor\b)[^?]*\b(?:under\ way|underway|in\ progress)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _IS_DONE = Pattern(r"\b(?:has|have|had|was|were|did|\w+ed)\b", re.IGNORECASE)
 # Verbs alone: who is responsible, or refuse that is collected, is no reply.
 _REPLY = r"""(?:answer|react|reject|accept|respond)(?:s|ed|ing)?\b | repl(?:y|ies|ied|ying)\b | refus(?:es|ed|ing)\b
@@ -32,18 +38,14 @@ _ASKS_FOR_REPLY = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _REPLIES = Pattern(rf"\b(?:{_REPLY})", re.IGNORECASE | re.VERBOSE)
-# The verb of what somebody does; verbs that say as little as "is" tell nothing.
-_ASKS_WHO_DOES = Pattern(
-    rf"""\bwho\ (?!else\b)(?:{AUXILIARY}\ )*(?:(?:going|meant|supposed|expected|likely)\ to\ )?
-        (?!(?:next|be|been|get|got|come|came|take|took|go|went|have|give|gave|want)s?\b)(?P<verb>\w+)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 # Tells of what is over, and of nothing to come.
 _IS_OVER = Pattern(
     r"""^(?!.*\b(?:will|shall|must|(?-i:may)|can|should|until|till|by|from|to\ be)\b)
         .*\b(?:took|was|were|had|held|met)\b""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+# "When does the first meeting take place?": what takes place at some time is still to come.
+_TAKES_PLACE = Pattern(r"\bwhen\ (?:does|do)\b[^?]{1,80}?\b(?:first|next)\b", re.IGNORECASE | re.VERBOSE)
 _ASKS_FOR_NOW = Pattern(
     r"""\bwhat(?:\ time\ is\ it|(?:\ is|['’]?s)\ the\ time)\b
             (?=\W*$|\ (?:right\ )?now\b|\ at\ the\ moment\b|\ in\ (?-i:[A-Z]))
@@ -52,21 +54,23 @@ _ASKS_FOR_NOW = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKS_WHAT_IF = Pattern(
-    r"\bwhat\ (?:(?:would|will|could|might)\ )?happens?\ (?:if|unless|when|in\ case)\b", re.IGNORECASE | re.VERBOSE
+    r"""\bwhat\ (?:(?:would|will|could|might)\ )?happens?\ (?:if|unless|when|in\ case)\b
+      | ^\W*(?:(?:and|but|so)\ )?(?:what\ )?if\b(?!\ (?:possible|you|i|we)\b)
+        (?![^?]*\b(?:which|who|whom|whose|where|why|how|what|tell|give)\b)[^,]*\?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SAYS_WHAT_IF = Pattern(
     r"\b(?:if|unless|in\ case|in\ the\ event|otherwise|where|when\w*|fails?|failing|breach\w*)\b",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
-def tells_nobody(index: Index, reading: Reading, best: Candidate) -> bool:
-    """Whether it is asked who or which of some, and a sentence names nobody who may be meant."""
-    if reading.form.kind is AnswerKind.PERSON and (
-        not has_kind(AnswerKind.PERSON, reading.text, best.text) or _tells_not_of_doing(reading, best)
-    ):
-        return True
-    return _names_none_of_them(reading, best) or _names_the_parties_only(index, reading, best)
+# Where rules stand: "Under which law?", "Which article says so?".
+_ASKS_WHICH_RULE = Pattern(
+    r"""\b(?:which|what)\ (?:(?!both\b|they\b|we\b|you\b|it\b|the\b)[\w’'-]+\ )?
+        (?P<rule>laws?(?!\ (?:of|firms?)\b)|treat(?:y|ies)
+          |articles?(?=\ (?:of\ the|says?|states?|is|are|was|were|does|do)\b|\W*$)
+          |directives?|acts?(?!\ (?:as|on|for|like|upon|in|with)\b)|statutes?|legislation)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def tells_of_no_reply(reading: Reading, best: Candidate) -> bool:
@@ -79,8 +83,11 @@ def tells_of_another_time(reading: Reading, best: Candidate) -> bool:
     """Whether what is to come is asked for, or what is now, and a sentence tells of what is over."""
     if _ASKS_FOR_NOW.search(reading.text) is not None:
         return True
-    is_to_come = reading.form.kind is AnswerKind.DATE and not is_of_what_was(reading.text)
-    return is_to_come and _IS_OVER.search(best.text) is not None
+    if reading.form.kind is not AnswerKind.DATE:
+        return False
+    is_to_come = not is_of_what_was(reading.text) or _TAKES_PLACE.search(reading.text) is not None
+    # A text is as old as its date line says, whatever is still to come.
+    return is_to_come and (_IS_OVER.search(best.text) is not None or date_line(best.document) == best.span)
 
 
 def tells_no_consequence(reading: Reading, best: Candidate) -> bool:
@@ -88,31 +95,10 @@ def tells_no_consequence(reading: Reading, best: Candidate) -> bool:
     return _ASKS_WHAT_IF.search(reading.text) is not None and _SAYS_WHAT_IF.search(best.text) is None
 
 
-def _tells_not_of_doing(reading: Reading, best: Candidate) -> bool:
-    """Whether it is asked who does something, and a sentence says nothing of doing it."""
-    match = _ASKS_WHO_DOES.search(reading.text)
-    if match is None or tells_actor(reading.text, best.text):
+def tells_no_rule(reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked in which law, treaty or article something stands, and a sentence speaks of none."""
+    asked = _ASKS_WHICH_RULE.search(reading.text)
+    if asked is None:
         return False
     own = terms_with_label(best)
-    return any(word.span.start == match.start("verb") and degree(word, own) < SERVED for word in reading.query.needed)
-
-
-def _names_none_of_them(reading: Reading, best: Candidate) -> bool:
-    """Whether it is asked which banks, ministers or the like, and a sentence speaks of none and names nobody."""
-    asked = somebody_asked_for(reading.text)
-    if asked is None or tells_actor(reading.text, best.text) or has_kind(AnswerKind.NAMES, reading.text, best.text):
-        return False
-    own = terms_with_label(best)
-    # A word that is only near speaks of something else: who asks for universities is told of research.
-    return any(
-        asked.covers(word.span) and says_something(word) and degree(word, own) < AS_GOOD
-        for word in reading.query.needed
-    )
-
-
-def _names_the_parties_only(index: Index, reading: Reading, best: Candidate) -> bool:
-    """Whether it is asked which of some countries, and a sentence names only those that the texts are all about."""
-    if not asks_which_of_countries(reading.text):
-        return False
-    named = countries_named(best.text)
-    return bool(named) and all(is_party(name, index) for name in named)
+    return any(word.span.start == asked.start("rule") and degree(word, own) < AS_GOOD for word in reading.said)

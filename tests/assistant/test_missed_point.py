@@ -57,6 +57,16 @@ def _first_quote(assistant: Assistant, question: str) -> str | None:
         "When will the river council meet next?",
         "What time is it in Norway right now?",
         "Who checks the clean lakes in the river countries?",
+        "Who first had the idea of the river council?",
+        "Whose idea was the river council?",
+        "Who was there from the Swedish side when the council met?",
+        "Who first proposed clean water as the topic?",
+        "Under which law do they support clean lakes?",
+        "What has Poland promised about clean water?",
+        "Have talks with Finland begun?",
+        "When does the first talk on bank protection take place?",
+        "And if both sides do not support clean lakes?",
+        "Which clean lakes are meant?",
     ],
 )
 def test_what_is_asked_is_not_told(council: Assistant, question: str) -> None:
@@ -68,6 +78,8 @@ def test_what_is_asked_is_not_told(council: Assistant, question: str) -> None:
     [
         ("Has Denmark already accepted the offer?", "Denmark has accepted"),
         ("Who has accepted the offer of a smaller council?", "Denmark has accepted"),
+        ("What has Denmark accepted?", "Denmark has accepted"),
+        ("What's the position on clean lakes?", "Both agreed"),
         ("Which ministers sign the yearly plan?", "The ministers of both sides"),
         ("What happens if a side leaves the council?", "If a side leaves"),
         ("When did the river council meet?", "On 4 May"),
