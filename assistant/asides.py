@@ -50,6 +50,11 @@ _CITE = (
     "(?: too| as well)?(?: for (?:this|that|it))?"
 )
 
+_NEEDS_WORDING = (
+    rf"(?:i )?(?:just )?need the (?:exact |precise |original )*(?:wording|words|text|quote|passage|phrase)"
+    rf"(?: for (?:my|our|an?|the) (?:[\w-]+ ){{0,2}}{_PURPOSE})?"
+)
+
 # What a message may open with, and what it may end with; a blank stands for any white space.
 _BEFORE = (
     # Words to the one who answers.
@@ -100,6 +105,9 @@ _AFTER_A_STOP = (
     rf"(?:kindly|{_THANKS}|urgent(?:ly)?|(?:it is|it['’]s|this is) (?:very |quite |really )?urgent)",
     rf"(?:briefly|{_TRULY})",
     "to be (?:precise|exact|clear|sure|honest)",
+    "in (?:the|both) (?:parties|sides|authors|partners)['’] (?:view|opinion|eyes|words)",
+    _NEEDS_WORDING,
+    "if (?:i|we) (?:had|have|want|wanted|were) to (?:explain|say|tell|put|sum|describe|present) [^,;?]{2,60}",
     "if (?:you can|you know|(?:that['’]s |that is )?possible|you (?:don['’]t|do not) mind)",
     rf"(?:with|including) (?:the |your |a )?{_SOURCE}",
     rf"(?:source|quote|quotation|citation|reference)s?,? {_PLEASE}",

@@ -14,9 +14,11 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from assistant.date_line import completing_date_line
+from assistant.described import says_which_one
 from assistant.evidence import SERVED, degree, importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
-from assistant.missed_point import tells_no_consequence, tells_nobody, tells_of_another_time, tells_of_no_reply
+from assistant.missed_person import tells_nobody, tells_not_what_it_did
+from assistant.missed_point import tells_no_consequence, tells_no_rule, tells_of_another_time, tells_of_no_reply
 from assistant.question import AnswerKind, asks_what_it_means, is_name
 from assistant.short_answer import TOLD_BY_FORM, cannot_answer, enumerates, has_kind, says_where
 from assistant.weights import confidence_steps, confidence_weights
@@ -83,7 +85,8 @@ class Signs:
         asks_number: 1 where a number is asked for.
         asks_person: 1 where a person is asked for.
         asks_any: 1 where no kind of answer is told by the form of the question.
-        asks_which: 1 where it asks which, so that more is wanted than that there is such a thing.
+        asks_which: 1 where it asks which, so that more is wanted than that there is such a thing, and the best
+            sentence is neither a date nor a number that says it, nor has a name or a number beside the thing.
         topicless: 1 where the question has no topic of its own ("Why?").
         points_back: 1 where it points to what was said before ("Who signed it?").
         new: how much the best sentence says that the question does not, from 0 to 1.
@@ -188,27 +191,30 @@ def _signs_of_words(index: Index, reading: Reading, candidates: Sequence[Candida
 def _signs_of_kind(index: Index, reading: Reading, best: Candidate) -> dict[str, float]:
     """What is asked for, and whether the best sentence can be it."""
     kind = reading.form.kind
-    wrong_kind = tells_of_another_time(reading, best) or (
-        cannot_answer(kind, reading.text, best.text)
-        and completing_date_line(reading.text, best.document, best.span) is None
+    has_none = cannot_answer(kind, reading.text, best.text) and (
+        completing_date_line(reading.text, best.document, best.span) is None
     )
-    explains = has_kind(kind, reading.text, best.text) and not tells_no_consequence(reading, best)
+    wrong_kind = has_none or tells_of_another_time(reading, best)
+    says_why = kind not in {AnswerKind.REASON, AnswerKind.CONDITION} or has_kind(kind, reading.text, best.text)
     nowhere = kind is AnswerKind.PLACE and not says_where(best.text)
-    names_them = kind in {AnswerKind.LIST, AnswerKind.NAMES} and enumerates(best.text)
-    is_exact = (
-        names_them or best.features.explains + best.features.defines > 0 or (kind in TOLD_BY_FORM and not wrong_kind)
-    )
+    names_them = kind in {AnswerKind.LIST, AnswerKind.NAMES, AnswerKind.PERSON} and enumerates(best.text)
+    is_told_by_form = kind in TOLD_BY_FORM and not wrong_kind
+    is_exact = names_them or best.features.explains + best.features.defines > 0 or is_told_by_form
     return {
         "wrong_kind": wrong_kind * (2 if reading.leaning is Leaning.WHOLE else 1),
         "nobody": tells_nobody(index, reading, best),
         "nowhere": nowhere,
-        "unexplained": kind in {AnswerKind.REASON, AnswerKind.CONDITION} and not explains,
-        "exactly": (_asks_exactly(reading) and not is_exact) or tells_of_no_reply(reading, best),
+        "unexplained": not says_why or tells_no_consequence(reading, best),
+        "exactly": (_asks_exactly(reading) and not is_exact)
+        or tells_of_no_reply(reading, best)
+        or tells_no_rule(reading, best)
+        or tells_not_what_it_did(index, reading, best),
         "negated": _denies(reading.text) and not _denies(best.text),
         "asks_number": kind is AnswerKind.NUMBER,
         "asks_person": kind is AnswerKind.PERSON,
         "asks_any": kind is AnswerKind.ANY,
-        "asks_which": _ASKS_WHICH.search(reading.text) is not None,
+        "asks_which": _ASKS_WHICH.search(reading.text) is not None
+        and not (is_told_by_form or says_which_one(reading, best.text)),
     }
 
 

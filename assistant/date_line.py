@@ -33,8 +33,17 @@ _COMES_OUT = Pattern(
       | \b(?:put|post|posted)\ (?:this|that)\ (?:out|up|online)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "In what year was all this?": what all of the text is about.
+_OF_ALL_OF_IT = Pattern(
+    r"""^\W*(?:(?:and|so|but)\ )?(?:(?:in|from)\ )?(?:when|(?:what|which)\ (?:day|month|year))
+        \ (?:is|was|are|were)\ (?:all\ (?:of\ )?(?:this|that)|we\ talking\ about)\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # The text is out already.
-_TO_COME = Pattern(r"\b(?:will|shall|must|going\ to|to\ be|next|due|yet)\b", re.IGNORECASE | re.VERBOSE)
+_TO_COME = Pattern(
+    r"\b(?:will|shall|must|going\ to|to\ be|next|due|yet)\b|\bfollowing\ (?:one|time|meeting|summit|session|round)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
 _BEGINS_OR_ENDS = Pattern(
     r"\b(?:by|until|till|since|from|before|after)\ (?:when|what|which)\b|\bhow\ (?:long|soon)\b",
     re.IGNORECASE | re.VERBOSE,
@@ -66,9 +75,11 @@ def asks_only_when(question: str) -> bool:
 
 
 def asks_for_date_of_text(question: str) -> bool:
-    """Whether a question asks when the text itself was written or published, and nothing else."""
+    """Whether a question asks when the text itself was written or published, or all of what it tells, and no more."""
     if not asks_only_when(question) or _TO_COME.search(question):
         return False
+    if _OF_ALL_OF_IT.search(question):
+        return True
     terms = set(terms_of(without_lead(question)))
     names_a_text = terms & _terms(_NAMES_A_TEXT)
     is_of_text = names_a_text or _COMES_OUT.search(question)

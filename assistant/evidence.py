@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.abbreviations import find_definitions
 from assistant.counting import enumerates_as_many
+from assistant.date_line import completing_date_line
+from assistant.described import asks_of_what_sort, says_of_what_sort, says_what_is_in_it
 from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.locators import block_at
@@ -67,6 +69,13 @@ _TOLD_IN_PASSING = FOUND_IN_QUOTES - {AnswerKind.NAMES}
 _SPEAKS_OF = 0.7
 # The nouns of those whose names are asked for.
 _NOUN_OF_THEM = Pattern(r"(?:countr|nation|state|government|partners?\b(?!\s+(?:countr|nation|state)))", re.IGNORECASE)
+# Whoever wants others is none of those who are wanted: "Who is looking for more members?".
+_ASKS_WHO_WANTS = Pattern(
+    r"""\bwho\ (?:else\ )?(?:(?:is|are|was|were)\ )?
+        (?:looking|searching|seeking|out\ to|desirous|keen|eager|hoping|trying|planning|wants?|wanted|seeks?|sought
+          |intends?|intended|plans?|planned|hopes?|hoped)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # How much more what names them scores than what only speaks of them, in log-odds.
 _NAMED = 0.1
 # What asks for names.
@@ -194,7 +203,12 @@ def weigh_sentences(index: Index, reading: Reading, hits: Sequence[Hit]) -> tupl
 
 def _completed(reading: Reading, candidates: Mapping[tuple[str, Span], Candidate]) -> Iterator[Candidate]:
     """The sentences; where several are asked for, one that names what the one before speaks of scores no less."""
-    wants_names = reading.form.kind in _ASKS_FOR_NAMES and asks_for_several(reading.text)
+    wants_names = (
+        reading.form.kind in _ASKS_FOR_NAMES
+        and asks_for_several(reading.text)
+        and not asks_of_what_sort(reading.text)
+        and _ASKS_WHO_WANTS.search(reading.text) is None
+    )
     for candidate in candidates.values():
         before = candidates.get((candidate.document.id, candidate.leans_on)) if candidate.leans_on else None
         speaks_of_them = wants_names and candidate.names_them and before is not None and not enumerates(before.text)
@@ -370,7 +384,7 @@ def _weigh(
     document = passage.document
     text = document.quote(sentence.span)
     analysed = _analysed(text)
-    kind = _is_of_kind(reading, text)
+    kind = _is_of_kind(reading, document, sentence.span)
     leans = sentence.before is not None and _needs_before(document, sentence)
     names_them = leans and _names_what_is_asked_for(sentence, analysed, reading, asked)
     terms = _Standing.of(sentence, analysed, is_named=names_them)
@@ -514,12 +528,18 @@ def _levelled(amount: float) -> float:
     return amount / (1 + amount / _LEVEL)
 
 
-def _is_of_kind(reading: Reading, text: str) -> bool:
+def _is_of_kind(reading: Reading, document: Document, sentence: Span) -> bool:
     """Whether a sentence has an answer of the kind asked for: so many things, where a question says how many."""
-    kind = reading.form.kind
+    kind, text = reading.form.kind, document.quote(sentence)
     number = how_many_asked_for(reading.text) if kind in _OF_SEVERAL else None
     if number is None:
-        return has_kind(kind, reading.text, text)
+        is_told = (
+            has_kind(kind, reading.text, text) or says_of_what_sort(reading, text) or says_what_is_in_it(reading, text)
+        )
+        # The year of a day that the text's own date names stands beside it.
+        return is_told or (
+            kind is AnswerKind.DATE and completing_date_line(reading.text, document, sentence) is not None
+        )
     # Nothing but their number tells things of any kind.
     return enumerates_as_many(text, number) and (kind is not AnswerKind.NAMES or has_kind(kind, reading.text, text))
 

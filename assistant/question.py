@@ -21,6 +21,7 @@ class AnswerKind(StrEnum):
 
     DATE = "date"
     NUMBER = "number"
+    DEGREE = "degree"
     PERSON = "person"
     PLACE = "place"
     NAMES = "names"
@@ -104,7 +105,19 @@ _MEANS = r"""\b(?:define[sd]?|definition\ of|meaning\ of)\b | \b(?:is|are|was|we
 _YEAR_OF, _PART_OF_YEAR_OF = (rf"^\W*(?:and\s+)?(?:the\s+)?{part}\ of\b" for part in ("year", "(?:month|day)"))
 
 _COUNTRIES = r"countr(?:y|ies)|nations?|states|governments?"
-_BODIES = r"organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)|forums?|fora|clubs?|agenc(?:y|ies)"
+_BODIES = r"organi[sz]ations?|institutions?|bod(?:y|ies)|compan(?:y|ies)|forums?|fora|clubs?|agenc(?:y|ies)|channels?"
+
+# Asks to what degree and not for a number: "How much weight does it have?", "How much is this about trade?".
+_WEIGHT = r"(?:weight|importance|emphasis|attention|significance|prominence|priority)"
+_AS_DEGREE = rf"""\ (?:{_WEIGHT}\ (?:(?:is|are|was|were)\ (?:given|attached|placed|put|paid)
+      |(?:do|does|did)\b[^?]{{1,80}}?\b(?:have|give|attach|place|put|pay|enjoy|carry(?=\ (?:in|with)\b))\b)
+    |(?:of\ [\w\ ]{{1,30}}\ )?(?:is|are|was|were)\ (?:[\w’'-]+\ ){{0,4}}?about\b)"""
+
+_GOES_FAR = r"\ (?:do|does|did|will)\ (?:it|this|that|they|both|the\ two)\ go\b"
+# No words for a quality after "how", and what is small beside something else.
+_NO_DEGREE = r"(?:many|much|long|often|come|exactly|else|then|precisely|well|so|about|soon|old|far|do|does|did)\b"
+_LESSER = r"""(?:side\ (?:issue|note|show|matter)|footnote|afterthought|decoration|ornament|window\ dressing|marginal
+    |secondary)"""
 
 # Has countries or bodies listed that follow.
 _NAME_THE = rf"^\W*(?:please\s+)?(?:{_ASSISTANT_TO})?(?:list|name|give\s+me)\s+(?:(?:all|the|of|some|any)\s+)*"
@@ -165,6 +178,9 @@ _KINDS: dict[AnswerKind, Pattern] = {
         r"""\b(?:on|under|in)\ (?:what|which)\ (?:other\ )?(?:conditions?|terms|circumstances|cases|basis)\b
           | \bon\ (?:what|which)\ grounds\b | \b(?:by|on)\ (?:what|which)\ criteri(?:on|a)\b
           | \bon\ the\ (?:basis|strength)\ of\ what\b
+          | (?:^\W*(?:(?:and|any)\ )?(?:the\ )?|\b(?:what|which)\ (?:are\ |is\ )?(?:the\ )?)
+            (?=(?P<conditions>conditions?|requirements?|criteri(?:on|a)|prerequisites?)
+              \ (?:for|to|of|an?|the|that|must|do|does|has|have)\b)
           | \bwhat\ (?:(?:would|will|could|might)\ )?happens?\ (?=(?:if|unless|in\ case)\b|-{4}\ )  # "when", blanked
           | \bwhat\ (?=(?:do|does|did|would|will)\ (?:[\w’'-]+\ ){1,4}?
               (?P<need>(?:have|need)\ to\ (?:do(?=\ (?:for|to|in\ order)\b)
@@ -172,7 +188,8 @@ _KINDS: dict[AnswerKind, Pattern] = {
               (?:\ (?:for|to|in\ order)\b|\W*$))
           | \bwhat\ (?=(?:(?:would|could|might|does|will)\ )?(?:
               makes?\ (?:[\w’'-]+\ ){1,4}?(?:suitable|eligible|fit|worthy|qualified)\b
-              |(?:qualif(?:y|ies)|entitles?)\ (?:[\w’'-]+\ ){1,4}?(?:for|to)\b))
+              |(?:qualif(?:y|ies)|entitles?)\ (?:[\w’'-]+\ ){1,4}?(?:for|to)\b
+              |qualifies\ (?:an?|the)\ [\w’'-]+\W*$))
           | \bhow\ (?=(?:do|does|did|can|could|would|will)\ (?:[\w’'-]+\ ){1,4}?
               (?:qualify|be\ eligible|(?:earn|get|win)\ (?:a|its|their|one's)\ (?:place|spot|seat))\b)""",
         re.IGNORECASE | re.VERBOSE,
@@ -195,8 +212,9 @@ _KINDS: dict[AnswerKind, Pattern] = {
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.NUMBER: Pattern(
-        rf"""\bhow\s+(?:many|much|long|often|frequently|regularly)\b
-          | \bhow\s+(?=(?:large|big|high|far|old|tall|wide|deep|fast|heavy)\b)
+        rf"""\bhow\s+(?:many|much(?!{_AS_DEGREE})|long|often|frequently|regularly)\b
+          | \bhow\s+(?=(?:large|big|high|far(?!{_GOES_FAR})|old|tall|wide|deep|fast|heavy)\b
+              (?!\ an?\ (?:part|role)\b))
           | \bwhat\s+(?:percentage|proportion|share|number|amount|percent|sum|rate)\b
           | \b(?:what|which)\s+(?:\w+\ )?(?=(?:value|threshold|period)\b)
           | \b(?=(?:reference|registration|serial|case|file|telephone|phone)\ numbers?\b)
@@ -225,6 +243,8 @@ _KINDS: dict[AnswerKind, Pattern] = {
         rf"""\bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
           | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\b(?=(?:\s+\w+)?\s+
             (?P<noun>{_PURPOSE}s?)\b)
+          | \bwhat\ (?=the\ (?:\w+\ )?(?P<indirect>{_PURPOSE}s?)\ (?:of|behind|for)\b
+              [^?,;]{{1,80}}?\b(?:is|are|was|were)\b)
           | \b(?:to|with)\ what\ (?=end|purpose|aim|goal|intention)\w*
           | \b(?:what|which)\ (?=(?P<served>{_PURPOSE}s?)\ (?:{AUXILIARY}|lies?|lay|stands?|drives?|drove)\b)
           | ^\W*(?:please\ )?(?:give|tell)\ me\ (?=the\ (?P<given>{_AIM})s?\ (?:of|behind|for)\b)
@@ -232,13 +252,30 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \bwhat\ (?={AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?P<hope>hop(?:e|es|ed|ing)\ for
             |(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed|ing)?|try|tries|trying|seeks?|intends?)
             \ to\ (?:achieve|gain|accomplish|attain|get\ (?:out\ of|from))
-            |(?:meant|intended|designed)\ to\ (?:achieve|accomplish|attain|bring\ about|serve|do(?=\W*$)))\b)
+            |(?:meant|intended|designed|supposed)\ to\ (?:achieve|accomplish|attain|bring\ about|serve
+              |do(?=\W*$|\ (?:at|on|for|in|about)\b)))\b)
           | \bwhat(?=\s*{_BE}\ [^,;:?]{{1,60}}
-              (?:(?<=\bused)|(?<!ing)(?<!ed)(?<!\bknown)(?<!\w[ai]ble)(?<!\bfamous)(?<!\bvalid)(?<!\bgood))\ for\W*$)
+              (?:(?<=\bused)|(?<=\bthing)
+                |(?<!ing)(?<!ed)(?<!\bknown)(?<!\w[ai]ble)(?<!\bfamous)(?<!\bvalid)(?<!\bgood))\ for\W*$)
+          | \bwhat(?=\s*{_BE}\ (?:it|this|that|all\ (?:this|that)|the\ [^,;:?]{{1,40}}?)\ (?:as\ a\ whole\ )?
+              (?P<good>good)\ for\W*$)
           | ^\W*(?:(?:and|so|but)\s+)?the\s+(?P<in_place>
               (?:\w+\s+)?(?:{_AIM})s?
               |point(?=\ of\ (?:it|this|that|the\ whole)\b))\b
             (?=(?:\ (?:of|behind|for)\b[^?]*?)?(?:\s+(?:is|was)\s+what\b[^?]*)?\W*$)""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    AnswerKind.DEGREE: Pattern(
+        rf"""\bhow\s+much(?={_AS_DEGREE})
+          | \bto\s+(?:what|which)\s+(?:extent|degree)\b
+          | \bhow\s+(?=far{_GOES_FAR}) | \bhow\s+(?=\w+\ an?\ (?:part|role)\b)
+          | \bhow\s+(?=(?!{_NO_DEGREE}|\w+ly\b)[\w-]+\s+(?:is|are|was|were)\b)
+          | ^(?![^?]{{0,300}}\b{QUESTION_WORD}\b)(?=[^?]{{0,300}}?(?:
+              \b(?:weighs?|weighed)\s+(?:heavily|much|little)\b|\bcarr(?:y|ies)\s+(?:\w+\s+)?weight\b
+              |\b(?:an?|the)\s+(?:very\s+)?(?:big|large|major|central|serious|essential|real|main|small|minor|tiny)
+                \s+(?:part|role|place|element|concern)\b
+              |\b(?P<lesser>(?:just|only|merely|simply|mere)\s+(?:an?\s+)?{_LESSER})\b
+              |\bor\s+(?:(?:is|was)\s+(?:it|that)\s+)?(?:\w+\s+)?(?:an?\s+)?(?P<or_less>{_LESSER})\b))""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.DEFINITION: Pattern(
@@ -287,6 +324,7 @@ _FRAMES = Pattern(
             |search\ for\b|look(?:ing)?\ for\b)
       | \b(?:the|any|a)\ quotes?(?=\ (?:on|about)\b)
       | ^\W*i(?:['’]m|\ am)\ (?:interested\ in|looking\ for)\b | ^\W*i\ need\b
+      | \b(?:background|facts|info)(?:\ information)?\ (?:on|about)\b
       | (?<=\w\ )(?:deals|dealing|dealt)\ with\b
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)
             |{_TEXTS}\ (?:{_SAY}|name|list|cover|address|discuss|contain|refer\ to)\b)
@@ -295,6 +333,7 @@ _FRAMES = Pattern(
       | \b(?:in|from|by|of)\ {_TEXTS}\b
       | \b(?:means?|meaning|meant|define|definition)\b
       | \b(?:anything|something|everything|information|details?)\b
+      | \bhow\ much(?={_AS_DEGREE})\ {_WEIGHT}\b
       | \bhow\ (?:many|much|long|often)\b
       | \b(?:for|in)\ (?:my|an?)\ (?:\w+\ )?(?:essay|seminar|thesis|dissertation|homework|briefing(?:\ note)?
             |newsletter|blog(?:\ post)?|press\ review)\b
@@ -341,6 +380,8 @@ _OPENS_WITH_LEAD = Pattern(_LEADS, re.IGNORECASE | re.VERBOSE)
 
 _ASKS_WHAT_IT_MEANS = Pattern(
     rf"""{_MEANS}
+      | ^\W*(?:(?:and|so|but)\ )?(?:which|what)\ (?!(?:is|are|was|were|parts?|stages?|phases?)\b)[^?,]{{1,80}}
+        \b(?:is|are|was|were)\ meant\W*$
       | \bhow\ (?:is|are|was|were)\b[^?]{{0,200}}?\b(?:defined|measured|calculated|counted|computed|assessed)\W*$
       | \bhow\ (?:do|does|did|would)\b[^?]{{0,200}}?\b(?:measures?|calculates?)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -354,9 +395,11 @@ _ASKS_FOR_SEVERAL = Pattern(
       | \bwho(?:m|se)?\b(?![^?]*\b(?:between|part(?:y|ies)|sides)\b) | \b(?:list|name|ones)\b | {ASKS_FOR_INSTANCES}""",
     re.IGNORECASE | re.VERBOSE,
 )
-# What narrows the noun that is asked for; after an article another noun begins: "Which lenders left the country?".
+# What narrows the noun that is asked for; after an article another noun begins, "Which lenders left the country?", and
+# so it does after "of": "Which clubs of nations?".
 _WHICH = rf"""\b(?:what|which)\s+(?:of\s+(?:the|these|those)\s+)?
-    (?:(?!(?:the|an?|this|that|these|those|its|their|his|her|our|your|my|both|no|any|{AUXILIARY})\b)[\w'’-]+\s+){{0,3}}?"""
+    (?:(?!(?:of|the|an?|this|that|these|those|its|their|his|her|our|your|my|both|no|any|{AUXILIARY})\b)
+      [\w'’-]+\s+){{0,3}}?"""
 _ASKS_FOR_COUNTRIES, _ASKS_FOR_BODIES = (
     Pattern(rf"(?:{_WHICH}|{_NAME_THE}(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}?)(?:{noun})\b", re.IGNORECASE | re.VERBOSE)
     for noun in (_COUNTRIES, _BODIES)
@@ -365,14 +408,28 @@ _ASKS_FOR_COUNTRIES, _ASKS_FOR_BODIES = (
 _ASKS_WHICH_OF_COUNTRIES = Pattern(
     rf"""\b(?:what|which)\s+(?:
         (?:of\s+(?:the|these|those)\s+(?:\w+\s+)?|
-           (?!(?:one|two|three|four|five|six|both|the|{AUXILIARY})\b)[\w'’-]+\s+(?:[\w'’-]+\s+)?
+           (?!(?:an?|any|one|two|three|four|five|six|both|the|{AUXILIARY})\b)[\w'’-]+\s+
+           (?:(?!(?:an?|any|the)\b)[\w'’-]+\s+)?
           )(?:{_COUNTRIES})\b
         | (?:{_COUNTRIES})\s+(?:(?:of|in|from)\s+(?:the\s+)?(?-i:[A-Z])|exactly\b
             |[^?]*\b(?:first|by\s+name|exactly)\W*$))""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
-_ASKS_OR_JOINS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
+_ASKS_OR_JOINS = Pattern(rf"\b({QUESTION_WORD})\b", re.IGNORECASE)
+
+
+# Fewer words are a topic.
+_SHORTEST_STATEMENT = 5
+_ASKS_OR_REQUESTS = Pattern(
+    rf"""\? | \b{QUESTION_WORD}\b | ^\W*(?:{AUXILIARY}|please|and|but|so)\b | \b(?:i|me|my|we|us|our|you)\b
+      | ^\W*(?:tell|list|name|give|show|explain|describe|find|quote|cite|summari[sz]e|compare|define)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "When a ministry buys, is it to buy greener?" asks whether, and not when.
+_OPENS_WITH_CASE = Pattern(rf"{OPENING}(when)\b(?!\ {AUXILIARY}\b)[^,?]*,\s+{AUXILIARY}\b", re.IGNORECASE | re.VERBOSE)
+# Before it stands what leads to the question: "I want to know what it is for - what is the aim?".
+_ENDS_WHAT_WAS_SAID = Pattern(r"(?:\s[–—-]|:)\s+$")
 
 
 def read_form(question: str) -> QuestionForm:
@@ -396,16 +453,29 @@ def _without_joining_words(question: str) -> str:
 
     The first asks, unless it opens a clause that a comma ends before another: "When he left, what did they do?".
     """
+    case = _OPENS_WITH_CASE.match(question)
+    if case is not None:
+        question = f"{question[: case.start(1)]}{'-' * len(case[1])}{question[case.end(1) :]}"
     words = list(_ASKS_OR_JOINS.finditer(question))
     if len(words) < 2:  # noqa: PLR2004 - the one there is asks
         return question
-    after_comma = [word for word in words[1:] if "," in question[words[0].end() : word.start()]]
     opens_with_clause = words[0].group().casefold() in {"when", "where"} and not question[: words[0].start()].strip()
-    main = after_comma[0] if after_comma and opens_with_clause else words[0]
-    for word in words:
-        if word is not main:
-            question = question[: word.start()] + "-" * len(word.group()) + question[word.end() :]
-    return question
+    begins_anew = [
+        word
+        for word in words[1:]
+        if (opens_with_clause and "," in question[words[0].end() : word.start()])
+        or _ENDS_WHAT_WAS_SAID.search(question, words[0].end(), word.start())
+    ]
+    main = begins_anew[0] if begins_anew else words[0]
+    return _ASKS_OR_JOINS.sub(
+        lambda word: word.group() if word.start() == main.start() else "-" * len(word.group()), question
+    )
+
+
+def is_statement(question: str) -> bool:
+    """Whether a message asks and requests nothing, but states something in a sentence, which texts may bear out."""
+    is_sentence = len(question.split()) >= _SHORTEST_STATEMENT and question.rstrip().endswith(".")
+    return is_sentence and _ASKS_OR_REQUESTS.search(question) is None
 
 
 def is_name(question: str, span: Span) -> bool:

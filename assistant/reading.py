@@ -14,7 +14,7 @@ from assistant.followup import IN_PASSING, Leaning, history_words, leaning_of, q
 from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import phrase_terms, turning_words
 from assistant.parties import without_parties
-from assistant.question import QuestionForm, is_name, read_form
+from assistant.question import AnswerKind, QuestionForm, is_name, read_form
 from assistant.spelling import Spelling
 from corpus import Span
 from corpus.patterns import Pattern
@@ -52,7 +52,8 @@ _QUESTION = Pattern(r"[^.!?\s][^.!?]*\?")
 # A sentence that says what the question after it is about: "A client asks about supply chains."
 _SETS_TOPIC = Pattern(
     r"""^\W*(?:i|we|i['’]m|we['’]re|(?:an?|my|our|the)\ \w+)\b[^.!?]{0,20}?
-        \b(?:ask(?:s|ed|ing)?|write|writing|draft(?:ing)?|work(?:ing)?|look(?:ing)?|interested|preparing)\b[^.!?]{0,30}?
+        \b(?:ask(?:s|ed|ing)?|write|writing|draft(?:ing)?|work(?:ing)?|look(?:ing)?|interested|preparing|needs?|want)\b
+        [^.!?]{0,30}?
         \b(?:about|on|into|regarding|concerning)\b
       | ^\W*(?:about|on|regarding|concerning|as\ (?:to|for))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -63,10 +64,18 @@ _PREAMBLE = Pattern(
         |as\ an?\ (?!result|rule|consequence|part|whole|matter|reminder|start)\w+(?:\ \w+){0,3},)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Words that are only stressed by capitals.
+_STRESSED = Pattern(r"\b(?:IS|ARE|WAS|WERE|DO|DOES|DID|HAS|HAVE|WILL|NOT|REALLY|THE)\b")
 # "WTO?" is a name; so many words in capitals are a sentence.
 _FEWEST_WORDS = 3
-# What a word weighs that stands not in the question but in what was said before it.
+# What a word weighs that stands not in the question but in what was said before it, or in the one of two alternatives
+# of which the texts have less.
 _SAID_BEFORE = 0.35
+# Between two alternatives, and how many words before it the first may have where the second is no clause of its own.
+_OR = Pattern(r",?\s+or\s+(?P<clause>(?:is|are|was|were|do|does|did|has|have|will|would|can)\b)?", re.IGNORECASE)
+_LONGEST_ALTERNATIVE = 4
+# From this equivalence on a word stands for another well enough that the texts know it.
+_KNOWN = 0.6
 # What is left on the way over a third phrase, which may mean something else on either side.
 _TWO_STEPS = 0.75
 #: From this equivalence on, another word says the same. A word of a phrase that has a synonym is served by no less: the
@@ -78,6 +87,10 @@ _LONGEST_ENDING = 3
 _WORTH_OF_KIN = (0.4, 0.6)
 # Parts of compounds that mean something else as words of their own: a job is a post, and "post-2020" has none.
 _PREFIXES = frozenset({"post", "non", "co", "pre", "anti", "multi", "ex", "self", "sub", "inter", "mid"})
+# Words that are written as one and are two or three.
+_RUN_TOGETHER = {"aswell": "as well", "alot": "a lot", "infact": "in fact", "gonna": "going to", "wanna": "want to"}
+# Sounds, in any length.
+_SOUND = Pattern(r"h+m+|[ao]+h+|u+h*m*|e+r+m*", re.IGNORECASE)
 # The best so many are taken: what follows adds time and little else.
 _MOST_RELATED = 8
 # A shorter word of the lexicon has too many neighbours to be taken for one of them.
@@ -111,7 +124,14 @@ class Reading:
     opposites: tuple[tuple[str, frozenset[str]], ...] = ()
     asks_for_new: bool = False
 
+    @property
+    def said(self) -> tuple[QueryWord, ...]:
+        """The words that the question says itself; the spans of others are places in the turns before."""
+        return tuple(word for word in self.query.needed if not _is_taken(word))
 
+
+# What may ask which of two: "Is it firm or voluntary?", "Firm or voluntary?".
+_OF_ALTERNATIVES = frozenset({AnswerKind.YES_NO, AnswerKind.ANY})
 # What points back points to what was quoted last; "and on plastics?" goes on to something else.
 _POINTING_BACK = frozenset({Leaning.PRONOUN, Leaning.WHOLE})
 
@@ -159,6 +179,8 @@ class Reader:
         if as_typed:
             return Reading(text, None, form, query if query.words else read_query(text, self._index))
         query = _with_background(text, self._widened(query, text, form.frame))
+        if form.kind in _OF_ALTERNATIVES:
+            query = self._with_known_alternative(text, query)
         whole, query = query, _with_less_of(form.in_passing, without_parties(text, query, self._index))
         leaning = Leaning.NONE
         spoken_of: tuple[tuple[str, Span], ...] = ()
@@ -174,6 +196,32 @@ class Reader:
         read_as = _read_as(" ".join(question.split()), text, query, leaning)
         return Reading(text, read_as, form, query, leaning, spoken_of, opposites)
 
+    def _with_known_alternative(self, text: str, query: Query) -> Query:
+        """The query with less weight on words that the texts lack, where "or" joins something to them that they have.
+
+        "South Korea or North Korea?" is answered by what is said of either.
+        """
+        match = _OR.search(text)
+        if match is None or _OR.search(text, match.end()) is not None:
+            return query
+        words = [word for word in query.needed if word.weight >= 1 and word.term not in LIGHT_TERMS]
+        before = [word for word in words if word.span.end <= match.start()]
+        if not match["clause"]:
+            start = _start_of_last_words(text[: match.start()], _LONGEST_ALTERNATIVE)
+            before = [word for word in before if word.span.start >= start]
+        after = [word for word in words if word.span.start >= match.end()]
+        lacking = [[word for word in side if not self._index.has(word, _KNOWN)] for side in (before, after)]
+        for unknown, others_unknown, others in ((lacking[0], lacking[1], after), (lacking[1], lacking[0], before)):
+            if unknown and others and not others_unknown:
+                less = {id(word) for word in unknown}
+                return Query(
+                    tuple(
+                        replace(word, weight=word.weight * _SAID_BEFORE) if id(word) in less else word
+                        for word in query.words
+                    )
+                )
+        return query
+
     def _opposites(self, query: Query) -> Iterator[tuple[str, frozenset[str]]]:
         """What says the opposite of a word that the question says itself, for each that has an antonym."""
         for word in query.needed:
@@ -187,9 +235,15 @@ class Reader:
         return _WORD.sub(lambda match: self._corrected_word(match.group()), question)
 
     def _correct_word(self, word: str) -> str:
+        if _SOUND.fullmatch(word) or word.casefold() in _RUN_TOGETHER:
+            return _RUN_TOGETHER.get(word.casefold(), word)
         terms = phrase_terms(word)
         if all(term in self._index for term in terms):
             return (self._spelling.correct_plural(word) if terms else None) or word
+        return self._correct_unknown(word, terms)
+
+    def _correct_unknown(self, word: str, terms: tuple[str, ...]) -> str:
+        """The word that one which the texts do not have was meant to be; itself where it is right."""
         is_of_lexicon = terms in self._lexicon
         if is_of_lexicon and len(word) < _SHORTEST_DOUBTED:
             return self._function_word_for(word) or word
@@ -362,10 +416,12 @@ class Reader:
 
 
 def _in_plain_writing(question: str) -> str:
-    """The question in one line, and without capitals where all of it is in them, which tell no names: "WHO CAME?"."""
+    """The question in one line, without capitals that tell no names: "WHO CAME?", "what IS in it"."""
     words = question.split()
     line = " ".join(words)
-    return line.capitalize() if line.isupper() and len(words) >= _FEWEST_WORDS else line
+    if line.isupper() and len(words) >= _FEWEST_WORDS:
+        return line.capitalize()
+    return _STRESSED.sub(lambda match: match.group().lower(), line)
 
 
 def _is_slip(correction: str | None, word: str) -> bool:
@@ -414,6 +470,12 @@ def _asking(text: str) -> tuple[tuple[int, int], ...]:
         later = tuple((max(start, preamble.end()), end) for start, end in questions if end > preamble.end())
         return later or ((preamble.end(), len(text)),)
     return questions if len(questions) != len(_SENTENCE.findall(text)) else ()
+
+
+def _start_of_last_words(text: str, count: int) -> int:
+    """Where the last so many words of a text begin."""
+    words = list(re.finditer(r"\S+", text))
+    return words[-count].start() if len(words) >= count else 0
 
 
 def _shared_letters(term: str, other: str) -> int:

@@ -190,7 +190,8 @@ _FOR_WHOM = Pattern(rf"\bfor{_SOMEBODY}", re.VERBOSE | re.IGNORECASE)
 # "Which banks", "which private banks"; a country or a side is told by its name alone.
 _TOLD_BY_NAME = r"(?:countr|state|nation|government|partner|part(?:y|ies)|side|group|region|member)\w*\b"
 _ASKS_WHICH_OF = Pattern(
-    rf"""(?:\b(?:which|what)\ |^\W*(?:please\ )?(?:list|name|names?,?\ (?:please,?\ )?of)\ (?:(?:all|the|of)\ )*)
+    rf"""(?:\b(?:which|what(?=\ (?:[\w-]+\ ){{1,3}}?(?:{AUXILIARY}|take|takes)\b|\ [\w-]+\W*$))\ |
+          ^\W*(?:please\ )?(?:list|name|names?,?\ (?:please,?\ )?of)\ (?:(?:all|the|of)\ )*)
         (?:of\ (?:the|these|those)\ )?(?!{AUXILIARY}\b|{_TOLD_BY_NAME})(?P<noun>[\w-]+)
         (?:\ (?!{AUXILIARY}\b|{_TOLD_BY_NAME})(?P<narrowed>[\w-]+))?""",
     re.IGNORECASE | re.VERBOSE,
@@ -206,6 +207,15 @@ _ASKS_FOR_SHORT_FORM = Pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _ABBREVIATION = Pattern(r"\b\p{Lu}{2,}s?\b")
+# Names can be counted: "How many countries are mentioned?".
+_ASKS_HOW_MANY_ARE_NAMED = Pattern(
+    r"\bhow\ many\b[^?]{1,80}?\b(?:named|mentioned|listed|enumerated|singled\ out|by\ name)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "Besides Korea, who else is named?"
+_ASKS_FOR_OTHERS = Pattern(
+    r"\b(?:else|besides?|apart\ from|other\ than|in\ addition\ to|others?|another)\b", re.IGNORECASE | re.VERBOSE
+)
 # Asks which person somebody is, which a name answers.
 _ASKS_WHO_IS = Pattern(r"\bwho(?:'s|’s|\s+(?:is|are|was|were))\s+(?:the|an?|its|their|your|his|her)\b", re.IGNORECASE)
 _HOUSE = r"\d{1,4}\p{L}?\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+"
@@ -242,6 +252,14 @@ _CONDITION = Pattern(
         |must|requir\w+|need(?:s|ed)?\ to
         |qualif\w+|eligib\w+
         |(?:that|which|who|those)\ (?:\w+\ )?(?:demonstrat|meet|fulfil|satisf|show|prov|compl|hold|have|has)\w*)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Says how much of something there is, or how strong it is.
+_DEGREE = Pattern(
+    rf"""\b(?:very|strong(?:ly)?|high(?:ly)?|deep(?:ly)?|great(?:ly)?|heavy|heavily|central|essential|crucial|vital|major|minor
+        |main(?:ly)?|primar(?:y|ily)|large(?:ly)?|most(?:ly)?|predominantly|particular(?:ly)?|especially|entire(?:ly)?
+        |fully|partly|hardly|barely|marginal(?:ly)?|little|slight(?:ly)?|extremely|quite|rather|weak(?:ly)?)\b
+      | [0-9]\s?(?:[%°]|(?:{_MEASURES}|{_CURRENCIES})\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Not names though they begin with a capital.
@@ -310,6 +328,8 @@ def has_kind(kind: AnswerKind, question: str, quote: str) -> bool:
     asked = _terms_of_question(question)
     if kind is AnswerKind.PERSON and not _ASKS_WHO_IS.search(question) and _has_actor(quote, asked, question):
         return True
+    if kind is AnswerKind.NUMBER and enumerates(quote) and _ASKS_HOW_MANY_ARE_NAMED.search(question):
+        return True
     finder = _FOUND.get(kind)
     return finder is not None and any(True for _ in finder(quote, asked, question))
 
@@ -325,7 +345,9 @@ def somebody_asked_for(question: str) -> Span | None:
     for match in _ASKS_WHICH_OF.finditer(question):
         # Of two words the second is the noun: a private is a soldier, and private banks are none.
         for group in ("narrowed", "noun"):
-            if match[group] and _is_role(match[group].casefold()):
+            # A European is somebody, and a European programme is not.
+            is_adjective = bool(match[group]) and match[group][0].isupper() and not match[group].endswith("s")
+            if match[group] and not is_adjective and _is_role(match[group].casefold()):
                 return Span(*match.span(group))
     return None
 
@@ -449,10 +471,19 @@ def _names(quote: str, asked: frozenset[str], question: str) -> Iterator[Span]:
         span
         for span in found
         if not _OF_THE_CALENDAR.fullmatch(span.of(quote))
-        and not set(terms_of(span.of(quote))) & asked
+        and _says_new_names(span.of(quote), asked, question)
         and _may_be_asked_for(span.of(quote), question)
     ]
     yield from sorted(new, key=lambda span: (-span.of(quote).count(","), span.start))
+
+
+def _says_new_names(names: str, asked: frozenset[str], question: str) -> bool:
+    """Whether the question says none of the names; where others are asked for, whether it does not say them all."""
+    if not set(terms_of(names)) & asked:
+        return True
+    return _ASKS_FOR_OTHERS.search(question) is not None and any(
+        asked.isdisjoint(terms_of(name)) for name in _each(names)
+    )
 
 
 def _may_be_asked_for(names: str, question: str) -> bool:
@@ -552,6 +583,6 @@ FOUND_IN_QUOTES = frozenset(_FOUND)
 # Of several of these, the one that stands nearest to a word of the question answers: "begins in May and ends in June".
 _NEAREST = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
 # Kinds of answer that are told by words, whatever the question says.
-_TOLD_BY_WORDS = {AnswerKind.REASON: _REASON, AnswerKind.CONDITION: _CONDITION}
+_TOLD_BY_WORDS = {AnswerKind.REASON: _REASON, AnswerKind.CONDITION: _CONDITION, AnswerKind.DEGREE: _DEGREE}
 #: Kinds of answer that are told by their form alone.
 TOLD_BY_FORM = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.EXPANSION})

@@ -35,6 +35,9 @@ SUMMIT = "On May 31, the EU-Japan Summit took place with the Green Alliance as k
         ("According to the article, who signed it?", "who signed it?"),
         ("Who signed it? One sentence is enough.", "Who signed it?"),
         ("Plus standards, right?", "Plus standards?"),
+        ("supply chains - need the exact wording for a briefing", "supply chains"),
+        ("What is it, if I had to explain it on air?", "What is it?"),
+        ("What do they want, in the parties' view?", "What do they want?"),
         ("They did agree on plastics, didn't they?", "They did agree on plastics?"),
     ],
 )

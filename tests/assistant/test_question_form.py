@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.question import AnswerKind, asks_for_several, how_many_asked_for, read_form, without_lead
+from assistant.question import (
+    AnswerKind,
+    asks_for_several,
+    how_many_asked_for,
+    is_statement,
+    read_form,
+    without_lead,
+)
 from assistant.short_answer import cannot_answer, has_kind, says_where, short_answer
 
 if TYPE_CHECKING:
@@ -21,6 +28,25 @@ if TYPE_CHECKING:
         ("Who led the troops when Cyprus was conquered?", AnswerKind.PERSON),
         ("When the emperor died, who followed him?", AnswerKind.PERSON),
         ("By when must it be done?", AnswerKind.DATE),
+        ("When a ministry buys, does it buy green?", AnswerKind.ANY),
+        ("When it comes to noise, is there a limit?", AnswerKind.ANY),
+        ("I want to know what it is for - what is the aim?", AnswerKind.REASON),
+        ("How much weight does the noise have?", AnswerKind.DEGREE),
+        ("How much weight can the bridge carry?", AnswerKind.NUMBER),
+        ("How much of this is really about noise?", AnswerKind.DEGREE),
+        ("How far does it go on noise?", AnswerKind.DEGREE),
+        ("How far is the station?", AnswerKind.NUMBER),
+        ("How far does the pipeline go?", AnswerKind.NUMBER),
+        ("How much weight does the bridge carry?", AnswerKind.NUMBER),
+        ("Who played the main role in the talks?", AnswerKind.PERSON),
+        ("Where is the main place of business?", AnswerKind.PLACE),
+        ("When did the board meet, is it known?", AnswerKind.DATE),
+        ("How strong is the council?", AnswerKind.DEGREE),
+        ("How exactly is it done?", AnswerKind.ANY),
+        ("The conditions for a loan", AnswerKind.CONDITION),
+        ("What is the whole thing good for?", AnswerKind.REASON),
+        ("What is it meant to do at world level?", AnswerKind.REASON),
+        ("Which clubs of nations meet there?", AnswerKind.NAMES),
         ("year of the flood", AnswerKind.DATE),
         ("What happened in the year of the flood?", AnswerKind.ANY),
         ("What is the main purpose of the fund?", AnswerKind.REASON),
@@ -542,3 +568,18 @@ def test_what_is_wanted_of_the_assistant_is_told_from_what_is_asked_of_the_text(
 )
 def test_countries_are_told_from_bodies(question: str, quote: str, *, answers: bool) -> None:
     assert has_kind(AnswerKind.NAMES, question, quote) is answers
+
+
+@pytest.mark.parametrize(
+    ("message", "states"),
+    [
+        ("Tomatoes that ripen late hold less water.", True),
+        ("Which tomatoes hold less water?", False),
+        ("Tell me of tomatoes that hold water.", False),
+        ("I am looking for tomatoes with less water.", False),
+        ("deadline for filing the tax appeal", False),
+        ("Less water.", False),
+    ],
+)
+def test_a_statement_asks_nothing_and_is_a_sentence(message: str, *, states: bool) -> None:
+    assert is_statement(message) is states

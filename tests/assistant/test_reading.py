@@ -466,3 +466,33 @@ def test_what_introduces_a_list_is_no_answer_by_itself_unless_a_list_is_asked_fo
 
     assert of_introduction("Does the Alliance have environmental aspects?") == 1
     assert of_introduction("List the environmental aspects.") == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("Is Canada meant aswell?", "Is Canada meant as well?"),
+        ("How are they gonna do it with plastic?", "How are they going to do it with plastic?"),
+        ("hmm. Do they mention plastic?", None),
+    ],
+)
+def test_words_that_run_together_are_parted_and_sounds_are_no_words(
+    alliance: Assistant, typed: str, read_as: str | None
+) -> None:
+    assert alliance.reader.read(typed).read_as == read_as
+
+
+def test_capitals_that_only_stress_tell_no_name(alliance: Assistant) -> None:
+    turn = alliance.ask("What IS said about climate neutral economies?")
+    assert turn.answer.status is Status.ANSWERED
+    assert "IS" not in {word.text for word in turn.query.words}
+
+
+def test_what_public_authorities_buy_is_no_question_for_authorities(alliance: Assistant) -> None:
+    quotes = alliance.ask("Does it say anything about what public authorities buy?").answer.citations
+    assert "government procurement" in quotes[0].quote
+
+
+def test_the_next_time_is_not_told_by_the_date_of_the_text(alliance: Assistant) -> None:
+    conversation = talk(alliance, "State the date of the document.")
+    assert alliance.ask("When is the following one?", conversation).answer.status is Status.NOT_FOUND
