@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.evidence import importance, neighbours
+from assistant.question import is_statement
 from assistant.reading import AS_GOOD
 from assistant.weights import passage_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assistant.evidence import Candidate
     from assistant.reading import Reading
@@ -45,15 +46,18 @@ class PassageFeatures:
 
 
 def reordered(index: Index, reading: Reading, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
-    """The passages found, the best first; those of which no sentence was weighed come last, as they were."""
+    """The passages found, the best first; those of which no sentence was weighed come last, as they were.
+
+    A statement asks nothing that a sentence could answer: its passages stand by what they and their texts have of it.
+    """
     features = passage_features(index, reading, hits, candidates)
-    read = sorted((hit for hit in hits if hit.rank in features), key=lambda hit: -_score(features[hit.rank]))
+    weights = passage_weights(of_statement=is_statement(reading.text))
+    read = sorted((hit for hit in hits if hit.rank in features), key=lambda hit: -_score(features[hit.rank], weights))
     others = (hit for hit in hits if hit.rank not in features)
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate([*read, *others], start=1))
 
 
-def _score(features: PassageFeatures) -> float:
-    weights = passage_weights()
+def _score(features: PassageFeatures, weights: Mapping[str, float]) -> float:
     return sum(weights[field.name] * float(getattr(features, field.name)) for field in fields(features))
 
 

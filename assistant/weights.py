@@ -23,9 +23,9 @@ def weights_of(model: str) -> dict[str, Any]:
     return weights
 
 
-def passage_weights() -> dict[str, float]:
-    """What each feature of a passage adds to its score."""
-    return weights_of("passage")
+def passage_weights(*, of_statement: bool = False) -> dict[str, float]:
+    """What each feature of a passage adds to its score, for a question or for a statement."""
+    return weights_of("passage of a statement" if of_statement else "passage")
 
 
 @cache

@@ -58,6 +58,7 @@ _OF_ALL_SIZES = {
 }
 # The order of passages was chosen among a few on SQuAD, ObliQA, SciFact and MTRAG, whose evidence is whole documents.
 _PASSAGE = {"relevance": 5.0, "sentence": 0.7, "told": 2.0, "phrases": 0.07}
+_PASSAGE_OF_STATEMENT = {"relevance": 5.0, "sentence": 0.1, "told": 2.0, "phrases": 0.0}
 
 _ALLIANCE, _REWORDED, _TURNS = "alliance", "alliance, reworded", "alliance, turns"
 _PAGES, _PAGES_TURNS = "other pages", "other pages, turns"
@@ -69,7 +70,7 @@ _ARTICLE, _PAGE, _ELSEWHERE, _CLAPNQ = "squad 2.0, article", "squad 2.0, pages",
 _SENTENCE_SHARES = {
     _ALLIANCE: 1.2,
     _REWORDED: 0.8,
-    _TURNS: 1.0,
+    _TURNS: 1.4,
     _PAGES: 0.7,
     _PAGES_TURNS: 0.7,
     _PARAGRAPH: 1.0,
@@ -78,7 +79,7 @@ _SENTENCE_SHARES = {
 }
 _CONFIDENCE_SHARES = {
     _ALLIANCE: 1.5,
-    _TURNS: 0.75,
+    _TURNS: 1.2,
     _PAGES: 0.6,
     _PAGES_TURNS: 0.4,
     _PARAGRAPH: 1.0,
@@ -117,7 +118,11 @@ def main(folder: Path) -> None:
     """Writes the weights, and prints how well they do on what they were fitted to."""
     path = Path(__file__).parent.parent / "assistant" / "weights.json"
     sets = _all_examples(folder)
-    weights: dict[str, Any] = {"passage": _PASSAGE, "sentence": _fit_sentences(sets)}
+    weights: dict[str, Any] = {
+        "passage": _PASSAGE,
+        "passage of a statement": _PASSAGE_OF_STATEMENT,
+        "sentence": _fit_sentences(sets),
+    }
     # The confidence looks at the best sentence, so that the sentences are ordered before it is fitted.
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **weights}, indent=1) + "\n", encoding="utf-8")
     weights_of.cache_clear()

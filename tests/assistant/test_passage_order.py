@@ -43,7 +43,7 @@ def test_what_a_document_has_of_the_question_speaks_for_each_of_its_passages() -
     lowest = hits[-1]
     weights = {"relevance": 0.0, "sentence": 0.0, "phrases": 0.0}
     weights["told"] = -1.0 if lowest.passage.document.id == "road" else 1.0
-    with patch("assistant.passage_order.passage_weights", lambda: weights):
+    with patch("assistant.passage_order.passage_weights", lambda **_asked: weights):
         order = reordered(index, reading, hits, weigh_sentences(index, reading, hits))
     by_told = [weights["told"] * told[hit.passage.document.id, hit.passage.number] for hit in order]
     assert by_told == sorted(by_told, reverse=True)

@@ -21,7 +21,8 @@ from assistant.weights import (
 
 
 def test_every_feature_of_a_passage_has_a_weight_and_no_other() -> None:
-    assert set(passage_weights()) == {field.name for field in fields(PassageFeatures)}
+    for of_statement in (False, True):
+        assert set(passage_weights(of_statement=of_statement)) == {field.name for field in fields(PassageFeatures)}
 
 
 @pytest.mark.parametrize("passages", [0, 1, 5, 13, 40, 10_000])
