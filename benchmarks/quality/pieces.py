@@ -121,7 +121,12 @@ def _of_lexicon() -> tuple[Piece, ...]:
 def _of_reading() -> tuple[Piece, ...]:
     return (
         Piece("words of a known phrase not widened by themselves", _replacing("assistant.reading.AS_GOOD", 0.0)),
-        Piece("conditions told from other answers", _without_conditions),
+        Piece("conditions told from other answers", _without_kind(AnswerKind.CONDITION)),
+        Piece("degrees told from other answers", _without_kind(AnswerKind.DEGREE)),
+        Piece(
+            "of two alternatives, less weight on what the texts lack",
+            _replacing_method("_with_known_alternative", lambda _self, _text, query: query),
+        ),
         Piece("kin by prefix", _replacing_method("_kin", lambda _self, _term: iter(()))),
         Piece("typing errors corrected", _replacing_method("corrected", lambda _self, question: question)),
         Piece("abbreviations of the texts", _replacing("assistant.reading.find_definitions", lambda _text: iter(()))),
@@ -195,6 +200,7 @@ def _of_sentences() -> tuple[Piece, ...]:
             _replacing("assistant.short_answer._may_be_asked_for", lambda *_asked: True),
             sets=_QUOTED,
         ),
+        Piece("of what sort, which one, what is in it", _without_descriptions),
         Piece(
             "found by its kind alone",
             _replacing("assistant.retrieval._TOLD_BY_ITSELF", frozenset()),
@@ -266,11 +272,6 @@ def _of_word_alone(word: QueryWord, frequency: Callable[[str], int]) -> float:
     return min(map(frequency, word.typed))
 
 
-def _without_conditions(_means: MeanSigns) -> AbstractContextManager[object]:
-    kinds = {kind: pattern for kind, pattern in question_module._KINDS.items() if kind is not AnswerKind.CONDITION}  # noqa: SLF001 - what is measured is a part
-    return patch.object(question_module, "_KINDS", kinds)
-
-
 def _without_date_lines(_means: MeanSigns) -> AbstractContextManager[object]:
     return patch.multiple(
         "assistant.assistant",
@@ -284,7 +285,9 @@ def _without_missed_points(_means: MeanSigns) -> AbstractContextManager[object]:
     return patch.multiple(
         "assistant.confidence",
         tells_no_consequence=lambda *_asked: False,
+        tells_no_rule=lambda *_asked: False,
         tells_nobody=_has_no_person,
+        tells_not_what_it_did=lambda *_asked: False,
         tells_of_another_time=lambda *_asked: False,
         tells_of_no_reply=lambda *_asked: False,
     )
@@ -292,6 +295,19 @@ def _without_missed_points(_means: MeanSigns) -> AbstractContextManager[object]:
 
 def _has_no_person(_index: object, reading: Reading, best: Candidate) -> bool:
     return reading.form.kind is AnswerKind.PERSON and not has_kind(AnswerKind.PERSON, reading.text, best.text)
+
+
+def _without_descriptions(_means: MeanSigns) -> AbstractContextManager[object]:
+    stack = ExitStack()
+    for name in ("says_of_what_sort", "says_what_is_in_it", "asks_of_what_sort"):
+        stack.enter_context(patch(f"assistant.evidence.{name}", lambda *_asked: False))
+    stack.enter_context(patch("assistant.confidence.says_which_one", lambda *_asked: False))
+    return stack
+
+
+def _without_kind(left_out: AnswerKind) -> _Off:
+    kinds = {kind: pattern for kind, pattern in question_module._KINDS.items() if kind is not left_out}  # noqa: SLF001 - what is measured is a part
+    return lambda _means: patch.object(question_module, "_KINDS", kinds)
 
 
 def _without_counting(_means: MeanSigns) -> AbstractContextManager[object]:
