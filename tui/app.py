@@ -16,7 +16,7 @@ from textual.filter import NoColor
 from assistant.paths import user_paths
 from corpus.errors import AllianceError
 from tui.chat_screen import ChatScreen
-from tui.hangup import HANGUP, leave_with_terminal
+from tui.hangup import HANGUP, leave_with_terminal, let_go_of_terminal
 from tui.key_names import key_name
 from tui.keys import BY_ID
 from tui.preferences import FILE, Preferences, read_preferences, remember_theme
@@ -136,4 +136,6 @@ def run(request: ChatRequest) -> int:
     error = app.run()
     if isinstance(error, AllianceError):
         raise error
+    if app.return_code == HANGUP:
+        let_go_of_terminal()
     return app.return_code or 0

@@ -39,3 +39,13 @@ def _wait_and_leave(descriptor: int) -> None:
     sleep(_PATIENCE_SECONDS)
     # What was asked is kept as soon as it is answered; nothing is lost here.
     os._exit(HANGUP)
+
+
+def let_go_of_terminal() -> None:
+    """Lets the standard streams lead nowhere, as their terminal is gone.
+
+    The interpreter flushes them at its end; where it cannot, it ends with an exit code of its own.
+    """
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
