@@ -9,7 +9,7 @@ from assistant.asides import without_asides
 from assistant.confidence import confidence
 from assistant.counting import item_asked_for, items_introduced_by, list_asked_for, rest_of, with_part_asked_for
 from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
-from assistant.evidence import Candidate, degree, is_mentioned, says_something, weigh_sentences
+from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.last_quote import told_by_last_quote
 from assistant.lexicon import shipped_lexicon
@@ -21,6 +21,7 @@ from assistant.passage_order import reordered
 from assistant.question import AnswerKind, asks_for_whole_list
 from assistant.reading import Reader, Reading
 from assistant.retrieval import PASSAGES_READ, passages_read
+from assistant.served import degree
 from assistant.settings import Settings
 from assistant.several import questions_in
 from assistant.short_answer import FOUND_IN_QUOTES, has_kind, short_answer

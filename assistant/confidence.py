@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from assistant.date_line import completing_date_line
 from assistant.described import says_which_one
-from assistant.evidence import SERVED, degree, importance, says_something, terms_around, terms_with_label
+from assistant.evidence import importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
 from assistant.missed_person import tells_nobody, tells_not_what_it_did
 from assistant.missed_point import tells_no_consequence, tells_no_rule, tells_of_another_time, tells_of_no_reply
 from assistant.question import AnswerKind, asks_what_it_means, is_name
+from assistant.served import SERVED, degree
 from assistant.short_answer import TOLD_BY_FORM, cannot_answer, enumerates, has_kind, says_where
 from assistant.weights import confidence_steps, confidence_weights
 from corpus.patterns import Pattern
@@ -77,9 +78,10 @@ class Signs:
             nothing else is asked for ("By when?").
         nobody: 1 where a person is asked for and the best sentence names none but the question's.
         nowhere: 1 where a place is asked for and the best sentence says of nothing where it is.
-        unexplained: 1 where a reason, a purpose or a condition is asked for and the best sentence states none.
-        exactly: 1 where more is asked for than that there is such a thing (which exactly, by name), and the best
-            sentence is neither a date nor a number nor a purpose that says it.
+        unexplained: 1 where a reason, a purpose, a condition or what happens in some case is asked for and the best
+            sentence states none.
+        exactly: 1 where more is asked for than that there is such a thing (which exactly, by name, which law, what
+            somebody did or replied), and the best sentence does not tell it.
         negated: 1 where the question denies something ("What does it not cover?") and the best sentence denies nothing.
         opposed: 1 where the best sentence has an antonym of a word of the question in its place.
         asks_number: 1 where a number is asked for.

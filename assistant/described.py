@@ -1,4 +1,4 @@
-"""Whether a sentence says of what sort a thing is, which one is meant, or what is in it.
+"""How a sentence describes the thing that is asked about: of what sort it is, which one, and what is in it.
 
 "Climate neutral and circular economies", "countries that show …"; "the 2030 targets"; "it includes …".
 """
@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.question import AUXILIARY, AnswerKind
-from assistant.reading import AS_GOOD
+from assistant.served import AS_GOOD, SERVED, degree
 from assistant.short_answer import somebody_asked_for
 from corpus import Span
 from corpus.patterns import Pattern
@@ -33,7 +33,7 @@ _WHICH_ONE = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _TELLS_WHICH_BEFORE = Pattern(r"[^\W\d_]*[0-9][\w.,-]*\s+$|(?<=\w\s)[A-Z][\w-]+\s+$")
-_TELLS_WHICH_AFTER = Pattern(r"\s+(?:[A-Z]|[0-9]|no\.)", re.NOFLAG)
+_TELLS_WHICH_AFTER = Pattern(r"\s+(?:[A-Z]|[0-9]|no\.)")
 # "What does it include?", "What is in it?"
 _WHAT_IS_IN_IT = Pattern(
     rf"""\bwhat\b[^?,;]{{1,80}}?\b(?:includes?|contains?|comprises?|consists?\ of|encompass(?:es)?)
@@ -51,9 +51,8 @@ _CLOSES = r"(?:the|an?|its|their|this|that|these|those|to|in|of|for|on|with|by|f
 _DESCRIBED_BEFORE = Pattern(rf"[\w’'-]+,?\s+and\s+(?:(?!{_CLOSES}\b)[\w’'-]+\s+){{1,4}}$", re.IGNORECASE)
 # What follows the thing and says which are meant: "partner countries that demonstrate …".
 _DESCRIBED_AFTER = Pattern(r"(?:\s+[\w’'-]+)?,?\s+(?:that|which|who|whose)\s+\w", re.IGNORECASE)
-# What is asked about stands behind one of these, and a word may stand for it from this equivalence on.
+# What is asked about stands behind one of these.
 _BEFORE_TOPIC = Pattern(r"\b(?:for|on|about|against|regarding|concerning)\s+(?:the\s+)?$", re.IGNORECASE)
-_STANDS_FOR = 0.6
 # From this equivalence on another word may name the thing: a meeting is a summit.
 _NEAR = 0.75
 # How far before the thing words are read, in code points.
@@ -92,7 +91,7 @@ def _has_topic(reading: Reading, text: str) -> bool:
     """Whether a text has what is asked about besides the thing: the plastics of "… sort of deal on plastics?"."""
     terms = frozenset(terms_of(text))
     return all(
-        any(each.equivalence >= _STANDS_FOR and terms.issuperset(each.terms) for each in word.alternatives)
+        degree(word, terms) >= SERVED
         for word in reading.said
         if _BEFORE_TOPIC.search(reading.text, 0, word.span.start) is not None
     )

@@ -17,15 +17,15 @@ from assistant.abbreviations import find_definitions
 from assistant.counting import enumerates_as_many
 from assistant.date_line import completing_date_line
 from assistant.described import asks_of_what_sort, says_of_what_sort, says_what_is_in_it
-from assistant.followup import Leaning
+from assistant.followup import Leaning, is_taken
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.locators import block_at
 from assistant.question import AnswerKind, asks_for_several, how_many_asked_for
-from assistant.reading import AS_GOOD
+from assistant.served import AS_GOOD, SERVED, choices, degree
 from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, says_which
 from assistant.weights import sentence_weights
 from corpus.patterns import Pattern
-from index import Origin, analyse
+from index import analyse
 from index.bm25 import lucene_idf
 from index.light_words import LIGHT_TERMS
 from index.search import GIVEN, PROSE
@@ -59,8 +59,6 @@ _LONGEST_PREDICATE = 60
 _ONLY_IS = 0.6
 # Neighbouring words of the question count as near where they stand at most this many words apart.
 _NEAR = 3
-#: From this degree on a word counts as served.
-SERVED = 0.6
 # How much a word counts that stands in the label over a sentence, beside one in it: "Rent: The tenant pays …".
 _UNDER_LABEL = 0.9
 # What a sentence may tell that was quoted for something else: "How many?", "By whom?".
@@ -272,11 +270,6 @@ def named_in(document: Document, sentence: Span) -> Span | None:
     return next((before for before in reversed(block.sentences) if before.end <= sentence.start), None)
 
 
-def degree(word: QueryWord, terms: frozenset[str]) -> float:
-    """How much of a word's meaning stands among ``terms``, from 0 to 1."""
-    return next((equivalence for equivalence, choice in _choices(word) if choice <= terms), 0.0)
-
-
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """A word of the question, made ready to be looked for in many sentences.
@@ -300,8 +293,7 @@ class _Wanted:
         typed = word.typed
         # What was taken from the turns before, or only said before the question, is not what is asked.
         idf = index.body.idf(typed[0]) * (1 - GIVEN * index.given(word)) if word.weight >= 1 else 0.0
-        is_taken = word.alternatives[0].origin is Origin.HISTORY
-        return cls(frozenset(typed), _choices(word), importance(index, word), idf, is_taken)
+        return cls(frozenset(typed), choices(word), importance(index, word), idf, is_taken(word))
 
     def degree(self, terms: frozenset[str]) -> float:
         """How much of the word's meaning stands among ``terms``, from 0 to 1."""
@@ -336,11 +328,6 @@ class _Asked:
             own, taken = words, ()
         total = sum(word.importance for word in own) or 1.0
         return cls(own, taken, terms, total, sum(word.idf for word in own) or 1.0)
-
-
-def _choices(word: QueryWord) -> tuple[tuple[float, frozenset[str]], ...]:
-    choices = [(alternative.equivalence, frozenset(alternative.terms)) for alternative in word.alternatives]
-    return tuple(sorted(choices, key=lambda choice: -choice[0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,10 +231,15 @@ def _as_history(word: QueryWord) -> tuple[Alternative, ...]:
     )
 
 
+def is_taken(word: QueryWord) -> bool:
+    """Whether a word was taken from the turns before, so that its span is a place there."""
+    return word.alternatives[0].origin is Origin.HISTORY
+
+
 def _words_of_question(turn: Turn) -> Iterator[QueryWord]:
     """The words that a turn's question said itself, but for what was only said before it asked."""
     for word in turn.query.needed:
-        if word.weight >= IN_PASSING and word.alternatives[0].origin is not Origin.HISTORY:
+        if word.weight >= IN_PASSING and not is_taken(word):
             yield word
 
 

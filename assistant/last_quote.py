@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from assistant.counting import parts_of
 from assistant.date_line import completing_date_line
-from assistant.evidence import degree, named_in
+from assistant.evidence import named_in
 from assistant.followup import Leaning, quoted_last
 from assistant.question import AnswerKind
-from assistant.reading import AS_GOOD
+from assistant.served import AS_GOOD, degree
 from corpus import Span
 from corpus.patterns import Pattern
 from index import terms_of

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.evidence import SERVED, degree, says_something, terms_with_label
+from assistant.evidence import says_something, terms_with_label
 from assistant.parties import is_party
 from assistant.question import AUXILIARY, QUESTION_WORD, AnswerKind, asks_which_of_countries
-from assistant.reading import AS_GOOD
+from assistant.served import AS_GOOD, SERVED, degree
 from assistant.short_answer import countries_named, has_kind, somebody_asked_for, tells_actor
 from corpus.patterns import Pattern
 from index import analyse, terms_of

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.date_line import date_line, is_of_what_was
-from assistant.evidence import degree, terms_with_label
+from assistant.evidence import terms_with_label
 from assistant.question import AnswerKind
-from assistant.reading import AS_GOOD
+from assistant.served import AS_GOOD, degree
 from corpus.patterns import Pattern
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.evidence import importance, neighbours
 from assistant.question import is_statement
-from assistant.reading import AS_GOOD
+from assistant.served import AS_GOOD
 from assistant.weights import passage_weights
 
 if TYPE_CHECKING:

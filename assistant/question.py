@@ -416,9 +416,7 @@ _ASKS_WHICH_OF_COUNTRIES = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 # A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
-_ASKS_OR_JOINS = Pattern(rf"\b({QUESTION_WORD})\b", re.IGNORECASE)
-
-
+_ASKS_OR_JOINS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 # Fewer words are a topic.
 _SHORTEST_STATEMENT = 5
 _ASKS_OR_REQUESTS = Pattern(
@@ -429,7 +427,8 @@ _ASKS_OR_REQUESTS = Pattern(
 # "When a ministry buys, is it to buy greener?" asks whether, and not when.
 _OPENS_WITH_CASE = Pattern(rf"{OPENING}(when)\b(?!\ {AUXILIARY}\b)[^,?]*,\s+{AUXILIARY}\b", re.IGNORECASE | re.VERBOSE)
 # Before it stands what leads to the question: "I want to know what it is for - what is the aim?".
-_ENDS_WHAT_WAS_SAID = Pattern(r"(?:\s[–—-]|:)\s+$")
+_ENDS_WHAT_WAS_SAID = Pattern(r"(?:\s[–—-]|:)\s$")
+_ITS_LENGTH = 3
 
 
 def read_form(question: str) -> QuestionForm:
@@ -464,7 +463,7 @@ def _without_joining_words(question: str) -> str:
         word
         for word in words[1:]
         if (opens_with_clause and "," in question[words[0].end() : word.start()])
-        or _ENDS_WHAT_WAS_SAID.search(question, words[0].end(), word.start())
+        or _ENDS_WHAT_WAS_SAID.search(question, max(words[0].end(), word.start() - _ITS_LENGTH), word.start())
     ]
     main = begins_anew[0] if begins_anew else words[0]
     return _ASKS_OR_JOINS.sub(

@@ -10,11 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.abbreviations import find_definitions
-from assistant.followup import IN_PASSING, Leaning, history_words, leaning_of, quoted_last, returned_to
+from assistant.followup import IN_PASSING, Leaning, history_words, is_taken, leaning_of, quoted_last, returned_to
 from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import phrase_terms, turning_words
 from assistant.parties import without_parties
 from assistant.question import AnswerKind, QuestionForm, is_name, read_form
+from assistant.served import AS_GOOD, SERVED
 from assistant.spelling import Spelling
 from corpus import Span
 from corpus.patterns import Pattern
@@ -74,13 +75,8 @@ _SAID_BEFORE = 0.35
 # Between two alternatives, and how many words before it the first may have where the second is no clause of its own.
 _OR = Pattern(r",?\s+or\s+(?P<clause>(?:is|are|was|were|do|does|did|has|have|will|would|can)\b)?", re.IGNORECASE)
 _LONGEST_ALTERNATIVE = 4
-# From this equivalence on a word stands for another well enough that the texts know it.
-_KNOWN = 0.6
 # What is left on the way over a third phrase, which may mean something else on either side.
 _TWO_STEPS = 0.75
-#: From this equivalence on, another word says the same. A word of a phrase that has a synonym is served by no less: the
-#: power of "nuclear power" is no strength.
-AS_GOOD = 0.85
 # Words are kin that share a root of this many letters and differ in endings of at most so many.
 _SHORTEST_ROOT = 5
 _LONGEST_ENDING = 3
@@ -127,7 +123,7 @@ class Reading:
     @property
     def said(self) -> tuple[QueryWord, ...]:
         """The words that the question says itself; the spans of others are places in the turns before."""
-        return tuple(word for word in self.query.needed if not _is_taken(word))
+        return tuple(word for word in self.query.needed if not is_taken(word))
 
 
 # What may ask which of two: "Is it firm or voluntary?", "Firm or voluntary?".
@@ -138,14 +134,10 @@ _POINTING_BACK = frozenset({Leaning.PRONOUN, Leaning.WHOLE})
 
 def _read_as(question: str, text: str, query: Query, leaning: Leaning) -> str | None:
     """How the question was read, where not as typed: corrected, and with what it took from the turns before."""
-    taken = [word.text for word in query.needed if _is_taken(word)] if leaning is not Leaning.NONE else []
+    taken = [word.text for word in query.needed if is_taken(word)] if leaning is not Leaning.NONE else []
     if taken:
         return f"{text} (about: {', '.join(taken)})"
     return None if text == question else text
-
-
-def _is_taken(word: QueryWord) -> bool:
-    return word.alternatives[0].origin is Origin.HISTORY
 
 
 class Reader:
@@ -210,16 +202,11 @@ class Reader:
             start = _start_of_last_words(text[: match.start()], _LONGEST_ALTERNATIVE)
             before = [word for word in before if word.span.start >= start]
         after = [word for word in words if word.span.start >= match.end()]
-        lacking = [[word for word in side if not self._index.has(word, _KNOWN)] for side in (before, after)]
-        for unknown, others_unknown, others in ((lacking[0], lacking[1], after), (lacking[1], lacking[0], before)):
+        lacking = [[word for word in side if not self._index.has(word, SERVED)] for side in (before, after)]
+        for side, unknown in enumerate(lacking):
+            others, others_unknown = (after, before)[side], lacking[1 - side]
             if unknown and others and not others_unknown:
-                less = {id(word) for word in unknown}
-                return Query(
-                    tuple(
-                        replace(word, weight=word.weight * _SAID_BEFORE) if id(word) in less else word
-                        for word in query.words
-                    )
-                )
+                return _with_less_weight(query, unknown, _SAID_BEFORE)
         return query
 
     def _opposites(self, query: Query) -> Iterator[tuple[str, frozenset[str]]]:
@@ -436,12 +423,13 @@ def _with_less_of(in_passing: Span | None, query: Query) -> Query:
     """The query with less weight on what a question says in passing, unless it says nothing else."""
     if in_passing is None or all(in_passing.covers(word.span) or word.term in LIGHT_TERMS for word in query.needed):
         return query
-    return Query(
-        tuple(
-            replace(word, weight=word.weight * IN_PASSING) if in_passing.covers(word.span) else word
-            for word in query.words
-        )
-    )
+    return _with_less_weight(query, [word for word in query.words if in_passing.covers(word.span)], IN_PASSING)
+
+
+def _with_less_weight(query: Query, words: Sequence[QueryWord], share: float) -> Query:
+    """The query with a share of the weight of some of its words."""
+    less = {id(word) for word in words}
+    return Query(tuple(replace(word, weight=word.weight * share) if id(word) in less else word for word in query.words))
 
 
 def _with_background(text: str, query: Query) -> Query:
@@ -449,17 +437,10 @@ def _with_background(text: str, query: Query) -> Query:
     questions = _asking(text)
     if not questions or _SETS_TOPIC.search(text[: questions[0][0]]):
         return query
-    asked = [word for word in query.needed if any(start <= word.span.start < end for start, end in questions)]
-    if all(word.term in LIGHT_TERMS for word in asked):
+    said_before = [word for word in query.words if not any(start <= word.span.start < end for start, end in questions)]
+    if all(word.term in LIGHT_TERMS or word in said_before for word in query.needed):
         return query
-    return Query(
-        tuple(
-            word
-            if any(start <= word.span.start < end for start, end in questions)
-            else replace(word, weight=word.weight * _SAID_BEFORE)
-            for word in query.words
-        )
-    )
+    return _with_less_weight(query, said_before, _SAID_BEFORE)
 
 
 def _asking(text: str) -> tuple[tuple[int, int], ...]:

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
+from talking import talk as _talk
 
 from assistant import Assistant, Conversation, Status
 from assistant.assistant import cite
@@ -30,13 +31,6 @@ The season has these rules:
 @pytest.fixture(scope="module")
 def lake() -> Assistant:
     return Assistant(Collection("lake", (read_document(_TEXT, document_id="lake.md"),)))
-
-
-def _talk(assistant: Assistant, *questions: str) -> Conversation:
-    conversation = Conversation()
-    for question in questions:
-        conversation = conversation.with_turn(assistant.ask(question, conversation))
-    return conversation
 
 
 def _last_quotes(conversation: Conversation) -> list[str]:

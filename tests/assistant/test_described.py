@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from talking import last_quote
 
-from assistant import Assistant, Conversation, Status
+from assistant import Assistant
 from corpus import Collection, read_document
 
 _TEXT = """\
@@ -44,14 +45,6 @@ def harbour() -> Assistant:
     return Assistant(Collection("harbour", (read_document(_TEXT, document_id="harbour.md"),)))
 
 
-def _last_quote(assistant: Assistant, *questions: str) -> str | None:
-    conversation = Conversation()
-    for question in questions:
-        conversation = conversation.with_turn(assistant.ask(question, conversation))
-    answer = conversation.turns[-1].answer
-    return answer.citations[0].quote if answer.status is Status.ANSWERED else None
-
-
 @pytest.mark.parametrize(
     ("questions", "begins"),
     [
@@ -69,7 +62,7 @@ def _last_quote(assistant: Assistant, *questions: str) -> str | None:
     ],
 )
 def test_the_sentence_that_says_so_answers(harbour: Assistant, questions: tuple[str, ...], begins: str) -> None:
-    quote = _last_quote(harbour, *questions)
+    quote = last_quote(harbour, *questions)
     assert quote is not None
     assert quote.startswith(begins)
 
@@ -83,14 +76,14 @@ def test_the_sentence_that_says_so_answers(harbour: Assistant, questions: tuple[
     ],
 )
 def test_of_two_alternatives_one_is_enough(harbour: Assistant, question: str, begins: str) -> None:
-    quote = _last_quote(harbour, question)
+    quote = last_quote(harbour, question)
     assert quote is not None
     assert quote.startswith(begins)
 
 
 @pytest.mark.parametrize("question", ["Is it about hydrogen or reactors?", "Did Merkel or Macron approve the targets?"])
 def test_of_two_alternatives_none_is_not_enough(harbour: Assistant, question: str) -> None:
-    assert _last_quote(harbour, question) is None
+    assert last_quote(harbour, question) is None
 
 
 @pytest.mark.parametrize(
@@ -109,12 +102,12 @@ def test_a_word_of_the_turn_before_stands_at_no_place_of_the_question() -> None:
         "The lease contains four parts: rent, repairs, notice and costs.\n\nThe garden is shared.\n\nDogs are allowed."
     )
     assistant = Assistant(Collection("lease", (read_document(text, document_id="lease.txt"),)))
-    assert _last_quote(assistant, "What parts does the lease contain?", "Is it due in May or in July?") is None
+    assert last_quote(assistant, "What parts does the lease contain?", "Is it due in May or in July?") is None
 
 
 def test_a_section_says_what_is_in_it_and_is_nobody() -> None:
     text = "Article 5 sets the rent at 900 euros.\n\nThe garden is shared by all.\n\nDogs are allowed in the house."
     assistant = Assistant(Collection("lease", (read_document(text, document_id="lease.txt"),)))
-    quote = _last_quote(assistant, "What does Article 5 say about the rent?")
+    quote = last_quote(assistant, "What does Article 5 say about the rent?")
     assert quote is not None
     assert quote.startswith("Article 5")

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from talking import last_quote
 
-from assistant import Assistant, Conversation, Status
+from assistant import Assistant, Conversation
 from corpus.alliance import alliance_collection
 
 
 @pytest.fixture(scope="module")
 def alliance() -> Assistant:
     return Assistant(alliance_collection())
-
-
-def _last_answer(assistant: Assistant, *questions: str) -> str | None:
-    conversation = Conversation()
-    for question in questions:
-        conversation = conversation.with_turn(assistant.ask(question, conversation))
-    answer = conversation.turns[-1].answer
-    return answer.citations[0].quote if answer.status is Status.ANSWERED else None
 
 
 @pytest.mark.parametrize(
@@ -64,7 +57,7 @@ def _last_answer(assistant: Assistant, *questions: str) -> str | None:
 def test_a_short_question_is_answered_from_where_the_last_quote_stands(
     alliance: Assistant, questions: tuple[str, ...], begins: str
 ) -> None:
-    quote = _last_answer(alliance, *questions)
+    quote = last_quote(alliance, *questions)
     assert quote is not None
     assert quote.startswith(begins)
 
@@ -78,7 +71,7 @@ def test_how_it_was_told_is_shown(alliance: Assistant) -> None:
 
 
 def test_what_was_done_before_is_asked_of_what_is_the_first(alliance: Assistant) -> None:
-    quote = _last_answer(alliance, "What was the key deliverable?", "Has that been done before?")
+    quote = last_quote(alliance, "What was the key deliverable?", "Has that been done before?")
     assert quote is not None
     assert "the first of it" in quote
 
@@ -91,6 +84,6 @@ def test_who_agrees_with_it_is_not_told_by_the_quote_itself(alliance: Assistant)
 
 
 def test_a_part_that_is_named_goes_before_one_that_is_counted_only_where_the_quote_has_it(alliance: Assistant) -> None:
-    quote = _last_answer(alliance, "What are the environmental aspects?", "And the third one, the one on the list?")
+    quote = last_quote(alliance, "What are the environmental aspects?", "And the third one, the one on the list?")
     assert quote is not None
     assert quote.startswith("Both will enhance")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from talking import talk
 
-from assistant import Assistant, Conversation, Status
+from assistant import Assistant, Status
 from assistant.evidence import Features, weigh_sentences
 from assistant.followup import Leaning
 from assistant.lexicon import shipped_lexicon
@@ -21,13 +22,6 @@ def alliance() -> Assistant:
 def over(*texts: str) -> Assistant:
     documents = (read_document(text, document_id=f"text-{place}") for place, text in enumerate(texts))
     return Assistant(Collection("texts", tuple(documents)))
-
-
-def talk(assistant: Assistant, *questions: str) -> Conversation:
-    conversation = Conversation()
-    for question in questions:
-        conversation = conversation.with_turn(assistant.ask(question, conversation))
-    return conversation
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_many_words_are_stemmed_as_one_by_one() -> None:
 
 def test_a_degree_of_an_adjective_is_a_form_of_it() -> None:
     assert terms_of("greener, greenest, easier, bigger, thinner") == terms_of("green, green, easy, big, thin")
-    assert terms_of("number paper forest") != terms_of("numb pap for")
+    assert terms_of("number, paper, forest") == ["number", "paper", "forest"]
 
 
 @given(text=texts())

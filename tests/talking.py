@@ -1,0 +1,24 @@
+"""A conversation held, as many tests need one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant import Conversation, Status
+
+if TYPE_CHECKING:
+    from assistant import Assistant
+
+
+def talk(assistant: Assistant, *questions: str) -> Conversation:
+    """The conversation in which these questions are asked, one after the other."""
+    conversation = Conversation()
+    for question in questions:
+        conversation = conversation.with_turn(assistant.ask(question, conversation))
+    return conversation
+
+
+def last_quote(assistant: Assistant, *questions: str) -> str | None:
+    """The first quote that the last of these questions is answered with; None where it is refused."""
+    answer = talk(assistant, *questions).turns[-1].answer
+    return answer.citations[0].quote if answer.status is Status.ANSWERED else None
