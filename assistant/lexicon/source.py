@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assistant.lexicon.model import Lexicon, Relation, RelationKind
-from corpus import SettingsError
+from corpus import SettingsError, Span
 from corpus.patterns import Pattern
 from corpus.yaml_reader import load_yaml
 from index import analyse
@@ -20,9 +20,20 @@ _LISTS = ("same", "near", "family", "narrower", "loose", "antonyms")
 _BOTH_WAYS = (("near", RelationKind.NEAR), ("family", RelationKind.FAMILY), ("loose", RelationKind.LOOSE))
 #: Words of a phrase; every question is held against phrases of the length of the longest.
 LONGEST_PHRASE = 12
+# Turns of phrase that are said in many ways, by the group that finds them.
+_SAID_IN_MANY_WAYS = {"never": "never … before", "more": "more of them", "special": "special about"}
 # What a term begins with that is a turning word.
 _TURNS = "~"
-_TURNING_WORD = Pattern(r"\b(?:other|another|before|done|without|not?|less|more|same|again|own|only)\b", re.IGNORECASE)
+_TURNING_WORD = Pattern(
+    r"""\b(?:(?P<never>(?:never|nobody|no\s+one|none|no\s+such|no\s+other|ever)(?:\s+[\w’'-]+){1,7}?\s+before)
+      |(?P<more>more\s+of\s+(?:them|these|those)|others?\s+like\s+(?:it|this|that|them)|be\s+(?:others|more)(?=\W*$)
+        |(?:been|were)\s+others(?=\W*$)
+        |others?(?:\s+[\w’'-]+){0,4}?\s+follow|(?<=\bwho['’]s\ )next|(?<=\bwho\ is\ )next|(?<=\bwho\ comes\ )next)
+      |(?P<special>(?:special|unusual|remarkable|extraordinary|new)\s+about(?=\s+(?:it|this|that|the|these|them)\b))
+      |each\s+other
+      |other|another|before|done|without|not?|less|more|same|again|own|only)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _STRENGTH = {kind: place for place, kind in enumerate(RelationKind)}
 
 _Pair: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], RelationKind]
@@ -146,14 +157,22 @@ def turned_phrase_terms(text: str) -> tuple[str, ...]:
     A function word that turns what a phrase says (*other* countries, never *before*) is a term that begins with ``~``.
     No text has such a term: a phrase with one is recognised in questions and never looked for.
     """
-    tokens = [(token.start, token.term) for token in analyse(text) if not token.is_whole]
-    return tuple(term for _, term in sorted([*tokens, *turning_words(text)]))
+    turning = list(turning_words(text))
+    tokens = [
+        (token.start, token.term)
+        for token in analyse(text)
+        if not token.is_whole and not any(span.start <= token.start < span.end for span, _ in turning)
+    ]
+    return tuple(term for _, term in sorted([*tokens, *((span.start, term) for span, term in turning)]))
 
 
-def turning_words(text: str) -> Iterator[tuple[int, str]]:
+def turning_words(text: str) -> Iterator[tuple[Span, str]]:
     """The function words that turn what a phrase says: where each stands, and its term."""
     for match in _TURNING_WORD.finditer(text):
-        yield match.start(), f"{_TURNS}{match.group().casefold()}"
+        # What stands between does not matter: "nobody had a treaty before".
+        known = next((said for name, said in _SAID_IN_MANY_WAYS.items() if match[name]), None)
+        said = known or " ".join(match.group().casefold().split())
+        yield Span(*match.span()), f"{_TURNS}{said}"
 
 
 def is_turn_of_phrase(term: str) -> bool:
