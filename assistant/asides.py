@@ -30,9 +30,33 @@ _WANTS_TO_KNOW = "(?:asks|is asking|keeps asking|wonders|(?:wants|needs|would li
 _OURS_ASKS = rf"(?:my|our|an?|one of (?:my|our)) (?:[\w-]+ ){{1,3}}?(?:{_WANTS_TO_KNOW}|asked|wanted to know)"
 # Whoever is none of ours may be of the text: "The board asked what the tram cost."
 _OTHERS_ASK = rf"the (?:[\w-]+ ){{1,3}}?{_WANTS_TO_KNOW}"
+# Who claims what a text is held against; a chair, a board or a minister may be of the text.
+_OURS = (
+    "(?:colleague|friend|reader|listener|viewer|client|customer|student|pupil|neighbour|opponent|boss|teacher|editor"
+    "|supervisor|uncle|aunt|brother|sister|mother|father|wife|husband|son|daughter"
+    "|grandson|granddaughter|head of unit)s?"
+)
+_OURS_SAYS = (
+    f"(?:(?:my|our|an?|one of (?:my|our)) (?:[\\w-]+ )?{_OURS} (?:of (?:mine|ours) )?|s?he (?:also |then |even )?)"
+    "(?:says?|said|claims?|claimed|thinks?|believes?|insists?|argues?|told|tells|is (?:sure|convinced|certain))"
+)
+_MAY_I = (
+    "(?:(?:can|could|may|might) (?:i|we)"
+    "|(?:would it be|is it) (?:right|correct|true|fair|accurate|safe|wrong|ok|okay) to)"
+)
+_IN_WHAT_IS_WRITTEN = r"(?: in (?:my|our|the|an?) (?:[\w-]+ )?[\w-]+)?"
+_WRITE = "(?:write|say|state|conclude|put)"
 _PURPOSE = (
-    "(?:report|briefing|article|essay|school|class|paper|speech|presentation|newsletter|note|memo|thesis|work|meeting"
+    "(?:report|quote|slide|caption|headline|briefing"
+    "|article|essay|school|class|paper|speech|presentation|newsletter|note|memo|thesis|work|meeting"
     "|interview|client|boss|minister|talk|blog|post)"
+)
+# Few things besides are written for somebody: money may be asked for a school.
+_WHAT_IS_WRITTEN = "(?:pull quote|slides?|caption)"
+_LINE, _TO_USE, _FOR_WHAT = (
+    "(?:line|sentence|quote|passage|statement)",
+    "(?: that)?(?: (?:i|we) can (?:use|quote|cite))?",
+    r"(?: (?:in|for) (?:my|our|the|an?|[\w-]+['’]s) (?:[\w-]+ )?[\w-]+)?",
 )
 _MISSED_IT = "(?:missed|overlooked|forgotten|forgot)(?: (?:it|this|that)(?!\\w)|(?=[,.;:]| but ))"
 _TO_LEARN = (
@@ -54,6 +78,9 @@ _NEEDS_WORDING = (
     rf"(?:i )?(?:just )?need the (?:exact |precise |original )*(?:wording|words|text|quote|passage|phrase)"
     rf"(?: for (?:my|our|an?|the) (?:[\w-]+ ){{0,2}}{_PURPOSE})?"
 )
+
+_THAT, _UNDERSTAND = "(?:that|this|it)", "(?:get|got|understand|understood|read|misread|have)"
+_RIGHT = "(?:right|true|correct|so|the case|accurate|what it says)"
 
 # What a message may open with, and what it may end with; a blank stands for any white space.
 _BEFORE = (
@@ -85,12 +112,20 @@ _BEFORE = (
     rf"(?:(?:sorry|maybe|perhaps),? )?{_I} (?:(?:may|might|must) have )?{_MISSED_IT},?(?: but)?",
     rf"{_I} (?:confused|lost|curious|unsure|puzzled|in a hurry)(?: about (?:this|it))?(?=[:,;.])",
     rf"{_I} (?:sure|certain)(?: {_I} (?:understood|understand|got|follow(?:ed)?)(?: (?:this|it|that))?)?(?=[:,;.])",
-    rf"{_I} (?:need|want|like|love|wish|hoping|trying|keen|eager)(?: you)? to {_TO_LEARN}{_ASKS_OR_STOPS}",
+    rf"{_I} (?:need|want(?:ed)?|like|love|wish|hoping|trying|keen|eager)(?: you)? to {_TO_LEARN}{_ASKS_OR_STOPS}",
+    rf"as an? [^.,;:?]{{3,60}}? {_I} (?:need|want|like|love|wish|trying) to {_TO_LEARN}{_ASKS_OR_STOPS}",
+    rf"{_I} [^.;:?]{{3,100}}? and (?:(?:i|we) )?(?:would like|want|need|wish|hope) to {_TO_LEARN}{_ASKS_OR_STOPS}",
+    rf"(?:i|we) need (?:an?|the) (?:short |good )?{_LINE}{_TO_USE}{_FOR_WHAT}(?= (?:on|about|where)\b)",
+    r"what (?:do|can|should|could) (?:i|we) (?:tell|say to|answer) (?:my|our|the) [\w-]+(?=[,:])",
+    "in (?:my|other) (?:own )?words(?=[:,])",
     rf"{_I} (?:wonder|wondering|asking(?: myself)?|been asked|asked){_ASKS_OR_STOPS}",
     rf"{_I} (?:need|want) (?:this|it|that) for (?:(?:my|our|an?|the) )?(?:[\w-]+ ){{0,2}}{_PURPOSE}(?=[.!:,])",
     rf"{_I} (?:a|one|another|a quick|one more) question(?=[:,.])",
     rf"(?:{_OURS_ASKS}|(?:somebody|someone) (?:asks|asked)|{_OTHERS_ASK})(?: me| us)?{_ASKS_OR_STOPS}",
-    r"for (?:my|our|the|an?|this) (?:[\w-]+ ){0,3}[\w-]+(?=:)",
+    r"for (?:my|our|the|an?|this) (?:[\w'’-]+ ){0,5}[\w'’-]+(?=:)",
+    # What is held against the text, and who says so.
+    rf"(?:{_OURS_SAYS})(?: (?:us|me))?(?:,? that)?(?= )",
+    rf"{_MAY_I}(?: (?:safely|really|then|also|fairly|now))* {_WRITE}{_IN_WHAT_IS_WRITTEN} that(?= )",
 )
 #: Asks for a nod and nothing else: "Plus standards, right?"; a blank stands for any white space.
 TAG = (
@@ -98,7 +133,13 @@ TAG = (
     rf"|{AUXILIARY} (?:it|they|there|he|she) not)(?=\W*$)"
 )
 # These may follow a question without a comma; the others do as often belong to it: "Who must provide evidence?".
-_AFTER_A_BLANK = ("(?:please|pls|plz|thx|asap)", _IN_SHORT, _AS_WRITTEN)
+_AFTER_A_BLANK = (
+    rf"for (?:my|our|an?) (?:[\w-]+ ){{0,2}}{_WHAT_IS_WRITTEN}",
+    r"that (?:i|we) (?:can|could|may|might) (?:use|quote|cite|show)(?: (?:in|for|on|to) (?:[\w-]+ ){0,2}[\w-]+)?",
+    "(?:please|pls|plz|thx|asap)",
+    _IN_SHORT,
+    _AS_WRITTEN,
+)
 _AFTER_A_STOP = (
     # The longest first: what is read is not given back.
     _CITE,
@@ -112,12 +153,25 @@ _AFTER_A_STOP = (
     rf"(?:with|including) (?:the |your |a )?{_SOURCE}",
     rf"(?:source|quote|quotation|citation|reference)s?,? {_PLEASE}",
     "(?:one|a|two) (?:sentences?|words?|lines?) (?:is|are|will|would) (?:be )?(?:enough|do|suffice|fine)",
+    "(?:dear|mate|sir|madam|folks|my friend)",
     "(?:a )?(?:short|brief|quick) answer(?: is enough| will do)?",
     "(?:just )?(?:a )?yes or no(?: (?:is enough|will do|suffices))?",
+    r"in (?:[\w-]+ ){0,2}[\w'’-]+ own words",
     TAG,
     *_AFTER_A_BLANK,
 )
-_JOINS = r"(?:and|but|so|ok|okay|now|then|well)\b"
+# Asks whether what was said is so, and belongs to it; by itself it is a question.
+_ASKS_FOR_A_NOD = (
+    rf"(?:or )?(?:is {_THAT}(?: really)? {_RIGHT}|(?:am i|is s?he) (?:right|correct|wrong)|would {_THAT} be {_RIGHT})",
+    rf"(?:or )?(?:did|do|have) i {_UNDERSTAND} {_THAT}(?: (?:right|correctly|wrong))?",
+    "correct me if i(?:['’]m| am) wrong",
+    rf"(?:can|may|could) (?:i|we) (?:print|write|say|publish|quote) {_THAT}(?: (?:so|like that|that way))?",
+    "(?:can|could) you (?:tell|help|explain|check)(?: (?:me|us|him|her|them|that|this|it))*",
+)
+_JOINS = (
+    r"(?:and|but|so|ok|okay|now|then|well|right|alright|all right|fine|good|great|nice|cool|noted|hm+"
+    r"|i see|too bad|nvm|never ?mind|k|(?:(?:that(?:['’]s| is) )?(?:a|what a) )?(?:pity|shame))\b"
+)
 
 
 def _pattern(expression: str) -> Pattern:
@@ -128,7 +182,7 @@ _OPENING = _pattern(rf"(\W*(?:{_JOINS}[\s,.!:;–—-]*)*)(?:(?:{'|'.join(_BEFOR
 # Possessive throughout: a message of many such words is read in one way only.
 _ENDING = _pattern(
     r"(?<!\s)(?:(?:(?:\s*[,;:(]\s*|\s+[–—-]\s+|(?<=[.!?)])\s+)"
-    rf"(?>{'|'.join(_AFTER_A_STOP)})|\s+(?>{'|'.join(_AFTER_A_BLANK)}))(?!\w)[.!?)]*+)++\s*$"
+    rf"(?>{'|'.join((*_ASKS_FOR_A_NOD, *_AFTER_A_STOP))})|\s+(?>{'|'.join(_AFTER_A_BLANK)}))(?!\w)[.!?)]*+)++\s*$"
 )
 _ASIDE = _pattern(rf"\W*(?:(?:{'|'.join(_AFTER_A_STOP)})(?!\w)\W*)++$")
 # What no question ends with: what follows is a part of it.
@@ -166,5 +220,7 @@ def is_aside(sentence: str) -> bool:
 
 
 def _opens_plainly(message: str) -> bool:
-    words = message.split(maxsplit=1)
-    return bool(words) and words[0].casefold() in _PLAIN_OPENERS and ":" not in message
+    words = message.casefold().split(maxsplit=3)
+    # "Is it fair to say that …" opens like "Is it new?", and "What do I tell them, …" like "What do they want?".
+    is_plain = bool(words) and words[0] in _PLAIN_OPENERS and ":" not in message
+    return is_plain and words[:2] != ["is", "it"] and words[2:3] not in (["i"], ["we"])

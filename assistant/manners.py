@@ -61,6 +61,9 @@ _SOURCE = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _GIST = r"the\ (?:news|gist|bottom\ line|key\ takeaway|main\ message)"
+# Said so, none of the things that were spoken of before.
+_THIS_TEXT = r"(?:this|that|the)\ (?:text|document|article|page|piece|item|news(?:\ item)?|press\ release)"
+_MAINLY = r"(?:(?:all|mainly|mostly|basically|essentially|really|actually|primarily|generally|chiefly)\ )?"
 _SUMMARY = Pattern(
     rf"""(?:please\ )?(?:summari[sz]e|sum\ up|give\ (?:me\ )?(?:a|the)\ (?:short\ )?summary\ of|outline)\s*{_TEXT}
         (?:\ (?:for\ me|please|briefly|in\ short))?
@@ -69,9 +72,12 @@ _SUMMARY = Pattern(
       | (?:(?:and|so|ok|now)\W+)?(?:what(?:\ is|'?s)\ (?:{_GIST}|{_TEXT}\ about)\W*)?
         in\ (?:a\ nutshell|short|brief|one\ (?:line|sentence)|a\ few\ words)(?:\ please)?
       | (?:(?:and|so|ok|now)\W+)?what(?:\ is|'?s)\ {_GIST}(?:\ (?:of|in)\ {_TEXT})?
-      | what(?:\ is|'?s)\ {_TEXT}\ (?:all\ )?about
+      | what(?:\ is|'?s)\ {_TEXT}\ {_MAINLY}about
       | what\ does\ {_TEXT}\ say
-      | what(?:\ is|'?s)\ (?:this|that|the)\ (?:text|document|article|page|piece|item|news(?:\ item)?|press\ release)
+      | what\ does\ {_THIS_TEXT}\ {_MAINLY}(?:say|cover|deal\ with|talk\ about|tell\ (?:me|us))
+      | (?:(?:please\ )?(?:give|show)\ me\ )?(?:an?\ (?:short\ |brief\ |quick\ )?|the\ )?overview
+        (?:\ (?:of|over)\ {_TEXT})?(?:\ please)?
+      | what(?:\ is|'?s)\ {_THIS_TEXT}
       | what\ are\ the\ (?:main|key)\ (?:points|messages|ideas)(?:\ (?:of|in)\ {_TEXT})?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -85,7 +91,7 @@ _CUE_WORDS = """
     publish published publishes publisher wrote written issued released posted out date author title url address old
     from news story announcement publication
     summarise summarize sum summary outline tl;dr tldr about say points messages ideas this it that
-    gist line takeaway message nutshell short brief sentence words
+    gist line takeaway message nutshell short brief sentence words overview cover deal talk tell
 """
 _CUES = frozenset(_CUE_WORDS.split())
 
