@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from assistant.followup import quoted_last
 from assistant.locators import block_at
-from assistant.question import AUXILIARY, NUMBERS, QUESTION_WORD, how_many_asked_for, says_number
+from assistant.question import AUXILIARY, NUMBERS, QUESTION_WORD, RETURNS, how_many_asked_for, says_number
+from assistant.short_answer import says_which
 from corpus import BlockKind, Span
 from corpus.patterns import Pattern
 from index import terms_of
@@ -53,11 +54,13 @@ _THE_ONE_ON = Pattern(
         (?:(?P<before>[\w-]+)\ one\b|one\ (?:on|about|regarding|concerning)\ (?P<after>[\w-]+))""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Asked is which of the parts it is.
+_WHICH_OF_THEM = Pattern(r"\bwhich\ (?:one\ )?of\ (?:them|these|those)\b", re.IGNORECASE | re.VERBOSE)
 # A part or an item that is named after it was counted: "the first of these, the biodiversity framework", "the last one,
 # on plastics".
 _COUNTED_AND_NAMED = Pattern(
     rf"""\b(?:the|that|this)\ (?:very\ )?(?:{"|".join(_ORDINALS)})
-        (?:\ (?:\w+\ )?(?:{_ITEM}|thing|bit|part))?
+        (?:\ (?:\w+\ )?(?:{_ITEM}|thing|bit|part))?(?:,\ please)?
         (?:\ (?:of|on|in)\ (?:(?:these|those)\ \w+|these|those|them|(?:the|that|this)\ list))?
         ,\ (?:(?:on|about)\ )?(?:the\ )?(?P<named>
           (?!(?:{AUXILIARY}|{QUESTION_WORD}|it|they|we|you|and|or|as|by|after|according|if|please|however|exactly)\b)
@@ -65,18 +68,29 @@ _COUNTED_AND_NAMED = Pattern(
         (?=\ (?:one|thing|bit|part)\b|\W*[,:;?.!]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "When do the talks with the second one begin?" counts in what was said, whatever else it says.
+_THE_ONE_COUNTED = Pattern(
+    rf"the\ (?:{'|'.join(_ORDINALS)})\ (?:one\b|of\ (?:them|these|those)\b)", re.IGNORECASE | re.VERBOSE
+)
 _NEXT = Pattern(
-    rf"\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})", re.IGNORECASE | re.VERBOSE
+    rf"""\bthe\s+(?:one\s+(?:after|following)|next(?:\s+{_ITEM})?\s*\W*$|following\s+{_ITEM})
+      | \bwhat\s+(?:comes?|stands?|follows)\s+(?:next|(?:right\s+)?after\s+(?:that|it|this))\b
+        (?:\s+(?:one|in\s+the\s+list))*\W*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BEFORE = Pattern(rf"\bthe\s+(?:one\s+before|previous\s+{_ITEM}|preceding\s+{_ITEM})", re.IGNORECASE | re.VERBOSE)
 # "Was it the first one?" asks whether it was; "What do they show first?" asks when.
 _ASKS_WHETHER = Pattern(
-    r"^\W*(?:(?:and|so|but)\s+)?(?:is|was|are|were)\s+(?:it|this|that|these|those|they)\b", re.IGNORECASE
+    r"""^\W*(?:(?:and|so|but)\W+)?(?:(?:is|was|are|were)\s+(?:it|this|that|these|those|they)\b
+        |(?:it|this|that)(?:['’]s|\ (?:is|was))\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SAYS_WHEN = Pattern(
     rf"^\W*(?:\w+\W+){{3,}}(?<!\ba\ )(?<!\bthe\ )(?<!\bthe\ very\ )(?:{'|'.join(_ORDINALS)})\W*$",
     re.IGNORECASE | re.VERBOSE,
 )
+# "Back to the first point: is it agreed?" goes back in the conversation, and not in a list.
+_RETURNS_AND_ASKS = Pattern(rf"{RETURNS}\W+\w", re.IGNORECASE | re.VERBOSE)
 # What tells that a question without a conversation speaks of a list.
 _NAMES_A_LIST = Pattern(
     r"\b(?:list(?:ed)?|bullets?|enumerat\w+|items?|point\s+(?:no\.?\s*|number\s+)?[0-9]+)\b", re.IGNORECASE | re.VERBOSE
@@ -94,6 +108,8 @@ _BETWEEN_PARTS = Pattern(
 _BEGINS_ENUMERATION = Pattern(r"\b(?:including|such as|namely|notably)\b:?(?=.*,)", re.IGNORECASE)
 # What joins a thing to an enumeration: "G20, the WTO and in the ASEAN region".
 _BEFORE_NOUN = Pattern(r"^(?:(?:in|on|at|with|by|for|of|to|from)\s+)?(?:the\s+|an?\s+)?", re.IGNORECASE)
+# A name of one word has no article.
+_THE, _IS_NAME = Pattern(r"\bthe\s+$", re.IGNORECASE), Pattern(r"[A-Z][\w-]*")
 # Opens a sentence and is none of what it enumerates: "As such, …", "In relation to trade, …".
 _OPENING_PART = Pattern(
     r"""^\W*(?:(?:in|on|with|for|by|under|at|from|as|to|after|before|since|during|when|while|if|where|although|because
@@ -146,7 +162,7 @@ def list_asked_for(conversation: Conversation, documents: Sequence[Document]) ->
 
 def _counted(question: str) -> re.Match[str] | None:
     """The ordinal or number by which a question counts in a list; None where it counts in none."""
-    counts = _ASKS_WHETHER.search(question) is None and _SAYS_WHEN.search(question) is None
+    counts = all(pattern.search(question) is None for pattern in (_ASKS_WHETHER, _SAYS_WHEN, _RETURNS_AND_ASKS))
     return _ORDINAL.search(question) if counts else None
 
 
@@ -185,14 +201,18 @@ def with_part_asked_for(question: str, conversation: Conversation) -> str | None
         return None
     named = _with_named(question, turns) or _with_part_named(question, turns[-1].answer.citations)
     match = _counted(question)
-    if named is not None or match is None or _says_more(question, match):
+    if named is not None or match is None:
         return named
+    if _says_more(question, match) and _THE_ONE_COUNTED.match(question, max(0, match.start() - len("the "))) is None:
+        return None
     parts, place = _parts_spoken_of(turns), _place(match)
     if not -len(parts) <= place < len(parts):
         return None
     counted = _COUNTED.match(question, match.start())
     end = counted.end() if counted is not None else match.end()
-    return f"{question[: match.start()]}{_BEFORE_NOUN.compiled.sub('', parts[place])}{question[end:]}"
+    part = _BEFORE_NOUN.compiled.sub("", parts[place])
+    before = question[: match.start()]
+    return f"{_THE.compiled.sub('', before) if _IS_NAME.fullmatch(part) else before}{part}{question[end:]}"
 
 
 def _parts_spoken_of(turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -204,8 +224,9 @@ def _parts_spoken_of(turns: Sequence[Turn]) -> tuple[str, ...]:
     quotes = turns[-back].answer.citations if back is not None else ()
     if back is None or not quotes or _list_was_spoken_of(quotes, turns[:-back]):
         return ()
-    parts = parts_of(quotes[0].quote)
-    is_asked_for = len(quotes) == 1 or len(parts) == how_many_asked_for(turns[-back].question)
+    named = next((quote for quote in quotes if says_which(quote.quote)), None)
+    parts = parts_of((named or quotes[0]).quote)
+    is_asked_for = len(quotes) == 1 or named is not None or len(parts) == how_many_asked_for(turns[-back].question)
     return parts if is_asked_for and _counted_in_parts(turns[-back:]) else ()
 
 
@@ -228,7 +249,7 @@ def _with_named(question: str, turns: Sequence[Turn]) -> str | None:
 
 def _with_part_named(question: str, quotes: Sequence[Citation]) -> str | None:
     """The question with what names a part of the last quote in place of "the one on …"; None where none is named."""
-    named = _THE_ONE_ON.search(question)
+    named = _THE_ONE_ON.search(question) if _WHICH_OF_THEM.search(question) is None else None
     if named is None or len(quotes) != 1:
         return None
     topic = named["before"] or named["after"]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.counting import parts_of
 from assistant.date_line import completing_date_line
 from assistant.evidence import named_in
 from assistant.followup import Leaning, quoted_last
-from assistant.question import AnswerKind
-from assistant.served import AS_GOOD, degree
-from corpus import Span
+from assistant.locators import block_at
+from assistant.question import LEADS, AnswerKind
+from assistant.quote_wording import tells_beside_what, tells_of_its_point
 from corpus.patterns import Pattern
-from index import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,45 +20,44 @@ if TYPE_CHECKING:
     from assistant.model import Citation, Conversation
     from assistant.reading import Reading
 
-_POINTS_TO_THEM = Pattern(r"\b(?:these|those|them|they)\b", re.IGNORECASE)
-_BESIDE_IT = Pattern(
-    r"""\b(?:others?|else)\b[^?]*\b(?:
-        (?:beside|next\ to|along(?:side)?(?:\ with)?|together\ with|(?:go(?:es)?|comes?|listed|named|mentioned)\ with)
-            \ (?:it|that|this|them|these|those|(?:that|this)\ one)
-        |(?:besides|apart\ from|in\ addition\ to)\ (?:that|this)\ one)\W*$""",
+# "With whom?", "Who exactly?", and nothing else.
+_ASKS_WHO = Pattern(
+    rf"""{LEADS}(?:and\ |so\ )?(?:(?:with|to|for|of|by|against|between)\ )?(?:whom?|which\ ones?)
+        (?:\ (?:are|is)\ (?:they|these|those|that|meant))?(?:\ (?:exactly|then|for\ example))?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_POINTS_TO_THEM = Pattern(r"\b(?:these|those|them|they)\b", re.IGNORECASE)
 _WHY_THEM = Pattern(r"\bwhy\ (?:\w+\ )?(?:these|those|them)\b", re.IGNORECASE | re.VERBOSE)
 # "Countries that show …", "members who have …": who is meant by what they are or do.
 _TELLS_WHO_MAY = Pattern(r"\b\w+s\ (?:that|which|who)\ (?!is\b|are\b|was\b|were\b)\w+", re.IGNORECASE | re.VERBOSE)
-# Which of two it is: "So is that a firm commitment or just an interest?".
-_WHICH_OF_TWO = Pattern(
-    r"""^\W*(?:(?:and|so|but|then)\W+)*(?:(?:is|are|was|were)\ (?:it|that|this|they|these|those)\ |(?=an?\ ))
-        (?P<first>[^?,]{3,30}?)
-        ,?\ or\ (?P<second>[^?,]{3,30})\W*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def told_by_last_quote(reading: Reading, conversation: Conversation) -> Places:
     """The sentence that a question means which asks nothing but of what was quoted last; nothing where none is meant.
 
-    Of things that a quote only names, the sentence that speaks of them says why; the year of a day stands in the date
-    line; what stands beside a part of an enumeration, in the enumeration; and which of two it is, where either stands.
+    Of things that a quote only names, the sentence that speaks of them says why, and the one that names them, who; the
+    year of a day stands in the date line; and the wording of the quote tells how firm it is, and what stands beside it.
     """
     quotes = quoted_last(conversation)
     if not quotes:
         return ()
-    if reading.leaning is Leaning.WHOLE and reading.form.kind in {AnswerKind.REASON, AnswerKind.CONDITION}:
+    # What comes after a refusal is not about what was quoted before it.
+    is_of_quote = bool(conversation.questions[-1].answer.citations) and tells_of_its_point(reading, quotes[0].quote)
+    if is_of_quote or tells_beside_what(reading, quotes[0].quote):
+        return ((quotes[0].document, quotes[0].span),)
+    if _ASKS_WHO.match(reading.text) is not None:
+        return _who_they_are(quotes)
+    return _told_beside(reading, quotes) if reading.leaning is Leaning.WHOLE else ()
+
+
+def _told_beside(reading: Reading, quotes: Sequence[Citation]) -> Places:
+    """What a question without a topic of its own asks of the things that were quoted: why them, and of which year."""
+    if reading.form.kind in {AnswerKind.REASON, AnswerKind.CONDITION}:
         return _where_they_are_spoken_of(reading, quotes)
-    if reading.leaning is Leaning.WHOLE and reading.form.kind is AnswerKind.DATE:
-        line = completing_date_line(reading.text, quotes[0].document, quotes[0].span)
-        return ((quotes[0].document, line),) if line is not None else ()
-    if _is_one_of_two(reading, quotes[0].quote):
-        return ((quotes[0].document, quotes[0].span),)
-    if _BESIDE_IT.search(reading.text) is not None and parts_of(quotes[0].quote):
-        return ((quotes[0].document, quotes[0].span),)
-    return ()
+    if reading.form.kind is not AnswerKind.DATE:
+        return ()
+    line = completing_date_line(reading.text, quotes[0].document, quotes[0].span)
+    return ((quotes[0].document, line),) if line is not None else ()
 
 
 def _where_they_are_spoken_of(reading: Reading, quotes: Sequence[Citation]) -> Places:
@@ -80,13 +77,11 @@ def _where_they_are_spoken_of(reading: Reading, quotes: Sequence[Citation]) -> P
     return ((document, told),) if told is not None else ()
 
 
-def _is_one_of_two(reading: Reading, quote: str) -> bool:
-    """Whether it is asked which of two something is, and the quote has a word for either."""
-    match = _WHICH_OF_TWO.search(reading.text)
-    if match is None:
-        return False
-    terms = frozenset(terms_of(quote))
-    either = (Span(*match.span("first")), Span(*match.span("second")))
-    return any(
-        degree(word, terms) >= AS_GOOD and any(side.covers(word.span) for side in either) for word in reading.said
-    )
+def _who_they_are(quotes: Sequence[Citation]) -> Places:
+    """The sentence that names those of whom the first quote speaks, and that quote; nothing where none was left out."""
+    document, quote = quotes[0].document, quotes[0].span
+    block = block_at(document, quote)
+    after = next((span for span in block.sentences if span.start >= quote.end), None) if block is not None else None
+    if after is None or named_in(document, after) != quote or any(other.span == after for other in quotes):
+        return ()
+    return (document, after), (document, quote)
