@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import says_something, terms_with_label
 from assistant.parties import is_party
-from assistant.question import AUXILIARY, QUESTION_WORD, AnswerKind, asks_which_of_countries
+from assistant.question import ASKS, AUXILIARY, QUESTION_WORD, AnswerKind, asks_which_of_countries
 from assistant.served import AS_GOOD, SERVED, degree
 from assistant.short_answer import countries_named, has_kind, somebody_asked_for, tells_actor
 from corpus.patterns import Pattern
@@ -42,8 +42,30 @@ _ASKS_WHO_WAS_THERE = Pattern(
         (?:is|are|was|were|will\ be)\ (?:there|present|sitting|seated|standing|speaking|hosting|in\ attendance
           |at\ the\ table|in\ the\ room|the\ hosts?|on\ the\ \w+\ side)
         |(?:(?:is|are|was|were|will)\ (?:to\ )?)?
-          (?:spoke|speaks?|sat(?!\ down)|sits?|attended|attends?|hosted|hosts?)\b)""",
+          (?P<verb>spoke|speaks?|sat(?!\ down)|sits?|attended|attends?|hosted|hosts?|came(?=\ (?:to|along|from|for)\b)
+            |travell?ed|flew|showed\ up|turned\ up)\b)""",
     re.IGNORECASE | re.VERBOSE,
+)
+_OFFICE = r"""(?:(?:director|secretary|attorney)[-\ ]general|directors?|heads?|chair(?:man|woman|person)?s?|presidents?
+    |ministers?|commissioners?|ambassadors?|mayors?|spokes(?:man|woman|person)|contact(?:\ (?:point|person))?
+    |chiefs?|boss|leaders?|officials?|officers?|experts?|negotiators?|delegates?)"""
+_ASKS_WHO_HOLDS_OFFICE = Pattern(
+    rf"""\bwho(?:\ (?:is|are|was|were)|['’]s)?\ (?:the|its|their|our|your)\ (?:[\w’'-]+\ ){{0,2}}?
+        (?P<office>{_OFFICE})\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEADS_IT = Pattern(
+    r"""\b(?:chair(?:s|ed)|leads?|led|head(?:s|ed)|runs?|ran|direct(?:s|ed)|manag(?:es|ed)|presid(?:es|ed)
+        |in\ charge)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# That a body is named does not say who its members are.
+_ASKS_WHO_BELONGS = Pattern(
+    r"\b(?:who|(?:what|which)\ (?:\w+\ ){0,2}?\w+s)\b[^?]{0,30}?\b(?:belongs?|belonged|belonging)\ to\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BELONGS = Pattern(
+    r"\b(?:belong\w*|members?|(?:has|have)\ (?:\w+\ ){1,4}?\w+s,|made\ up|compris\w+|consist\w*)\b", re.IGNORECASE
 )
 _TITLE = Pattern(
     r"""\b(?:Mr|Mrs|Ms|Dr|(?:Vice-)?President|Minister|Commissioner|Secretary|Director|Chair\w*|Ambassador|Mayor
@@ -55,7 +77,7 @@ _NAME = r"""(?!(?:Article|Section|Clause|Table|Annex|Appendix|Chapter|Paragraph|
     (?-i:[A-Z])[\w-]*(?:\ (?:of\ )?(?-i:[A-Z])[\w-]*)*"""
 _OWN = r"(?:promises?|commitments?|pledges?|targets?|circumstances|reaction)"
 _ASKS_WHAT_ONE_DID = Pattern(
-    rf"""\bwhat(?:\ exactly)?\ (?:(?:has|have|did|does|do|will|would)\ )?(?:the\ )?(?P<name>{_NAME})\ (?:\w+\ )?
+    rf"""\bwhat(?:\ exactly)?\ (?:(?:has|have|did|does|do|will|would)\ )?(?:the\ )?(?P<name>{_NAME})\ (?:\w+\ ){{0,2}}?
         (?:promise[sd]?|say|says|said|thinks?|thought|offer(?:ed)?|pledged?|want(?:s|ed)?|commit(?:ted)?|repl(?:y|ied)
           |answer(?:ed)?)\b
       | \b(?!{QUESTION_WORD}\b|(?:it|that|there|here)\b)(?P<owner>(?-i:[A-Z])[\w-]+)['’]s?
@@ -74,15 +96,23 @@ def tells_nobody(index: Index, reading: Reading, best: Candidate) -> bool:
         not has_kind(AnswerKind.PERSON, reading.text, best.text)
         or _tells_not_of_doing(reading, best)
         or _tells_not_who_was_there(reading, best)
+        or _tells_not_who_holds_office(reading, best)
         or _tells_not_whose_idea_it_was(reading, best)
     ):
         return True
-    return _names_none_of_them(reading, best) or _names_the_parties_only(index, reading, best)
+    return (
+        _tells_not_who_belongs(reading, best)
+        or _names_none_of_them(reading, best)
+        or _names_the_parties_only(index, reading, best)
+    )
 
 
 def tells_not_what_it_did(index: Index, reading: Reading, best: Candidate) -> bool:
     """Whether it is asked what somebody did who is not all that the texts are about, and a sentence only names them."""
     asked = _ASKS_WHAT_ONE_DID.search(reading.text)
+    if asked is not None and ASKS.search(reading.text, 0, asked.start()) is not None:
+        # "How does it fit with what Sweden wants?" asks how.
+        return False
     name = asked and (asked["name"] or asked["owner"] or asked["possessor"])
     if not name or is_party(name, index):
         return False
@@ -110,9 +140,28 @@ def _tells_not_of_doing(reading: Reading, best: Candidate) -> bool:
 
 def _tells_not_who_was_there(reading: Reading, best: Candidate) -> bool:
     """Whether it is asked who was somewhere or spoke, and a sentence names nobody by title or by what they are."""
-    if _ASKS_WHO_WAS_THERE.search(reading.text) is None:
+    match = _ASKS_WHO_WAS_THERE.search(reading.text)
+    if match is None:
+        return False
+    own = terms_with_label(best)
+    if any(word.span.start == match.start("verb") and degree(word, own) >= AS_GOOD for word in reading.said):
         return False
     return _TITLE.search(best.text) is None and not tells_actor(reading.text, best.text)
+
+
+def _tells_not_who_holds_office(reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked who holds an office, and a sentence has neither its title nor the office in its words."""
+    match = _ASKS_WHO_HOLDS_OFFICE.search(reading.text)
+    if match is None or tells_actor(reading.text, best.text):
+        return False
+    is_named = terms_with_label(best).issuperset(terms_of(match["office"])) or _LEADS_IT.search(best.text) is not None
+    return _TITLE.search(best.text) is None and not is_named
+
+
+def _tells_not_who_belongs(reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked who belongs to something, and a sentence has no word for that."""
+    match = _ASKS_WHO_BELONGS.search(reading.text)
+    return match is not None and _BELONGS.search(best.text) is None
 
 
 def _tells_not_whose_idea_it_was(reading: Reading, best: Candidate) -> bool:

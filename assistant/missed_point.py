@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.date_line import date_line, is_of_what_was
-from assistant.evidence import terms_with_label
-from assistant.question import AnswerKind
+from assistant.evidence import says_something, terms_with_label
+from assistant.question import ASKS, AUXILIARY, AnswerKind
 from assistant.served import AS_GOOD, degree
 from corpus.patterns import Pattern
 
@@ -21,19 +21,26 @@ if TYPE_CHECKING:
 
 # "Have talks begun?" and "Are talks under way?" are of what was done as "already" is, whatever the sentence hopes for.
 _ASKS_WHETHER_DONE = Pattern(
-    r"""^\W*(?:(?:and|so|but)\s+)?(?:
-        (?:has|have)\b[^?]*\b(?:already|yet)\b
+    r"""(?:^\W*|^[^,?]{1,60},\s+)(?:(?:and|so|but)\s+)?(?:
+        (?:(?:which|who)\b[^?,]{0,40}?\ )?(?:has|have)\b[^?]*\b(?:already|yet)\b
         |(?:has|have)\b(?![^?]*\bor\b)[^?]*\b
-          (?:begun|started|opened|joined|signed(?!\ up)|accepted|approved|ratified|launched)\b
+          (?:begun|started|opened|joined|signed(?!\ up)|accepted|approved|ratified|launched|approached|invited
+            |contacted|consulted|notified|confirmed|rejected|refused)\b
         |(?:are|is)\b(?![^?]*\bor\b)[^?]*\b(?:under\ way|underway|in\ progress)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What all do says nothing of what one of them has done.
+_ONE_OF_THEM = Pattern(
+    r"\b(?:has|have)\ (?:any|one|some|none|either|which)\ of\ (?:them|these|those)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANY_OF_THEM_HAS = Pattern(r"\b(?:neither|none|nobody|not|yet|already|any|one)\b", re.IGNORECASE)
 _IS_DONE = Pattern(r"\b(?:has|have|had|was|were|did|\w+ed)\b", re.IGNORECASE)
 # Verbs alone: who is responsible, or refuse that is collected, is no reply.
 _REPLY = r"""(?:answer|react|reject|accept|respond)(?:s|ed|ing)?\b | repl(?:y|ies|ied|ying)\b | refus(?:es|ed|ing)\b
     | (?:say|says|said)\ (?:yes|no)\b(?!\ (?:more|longer|word|thing))"""
 _ASKS_FOR_REPLY = Pattern(
-    rf"""^\W*(?:(?:and|so|but)\ )?(?:(?:(?:what|how|when)\ )?(?:has|have|had|did))\b
+    rf"""(?:^\W*|^[^,?]{{1,60}},\ )(?:(?:and|so|but)\ )?(?:(?:(?:what|how|when)\ )?(?:has|have|had|did))\b
         [^?]*\b(?:{_REPLY})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -54,7 +61,7 @@ _ASKS_FOR_NOW = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKS_WHAT_IF = Pattern(
-    r"""\bwhat\ (?:(?:would|will|could|might)\ )?happens?\ (?:if|unless|when|in\ case)\b
+    r"""\bwhat\ (?:(?:would|will|could|might)\ )?happens?\ (?:[\w’'-]+\ ){0,4}(?:if|unless|when|in\ case)\b
       | ^\W*(?:(?:and|but|so)\ )?(?:what\ )?if\b(?!\ (?:possible|you|i|we)\b)
         (?![^?]*\b(?:which|who|whom|whose|where|why|how|what|tell|give)\b)[^,]*\?""",
     re.IGNORECASE | re.VERBOSE,
@@ -73,9 +80,72 @@ _ASKS_WHICH_RULE = Pattern(
 )
 
 
+# What somebody must or must not do; that they mean to is no duty.
+_ASKS_FOR_DUTY = Pattern(
+    r"""\b(?:oblig(?:e[sd]?|ations?|atory)|required|bann(?:ed|ing)|bans?|prohibit(?:ed|s|ions?)?|forbidden
+        |compulsory|mandatory|illegal|binding|bound|penalt(?:y|ies)|sanctions?|fined)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SAYS_WHAT_MUST_BE = Pattern(
+    r"""\b(?:must|shall|(?:has|have|had)\ to|needs?\ to|may\ (?:not|only)
+        |(?:not|never|only)\ (?:be\ )?(?:allowed|permitted)|pays?|paid|fees?|costs?|not\ \w+\ without)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASKS_WHETHER = Pattern(rf"(?:^|,)\W*(?:(?:and|so|but|ok)\W+)*{AUXILIARY}\b", re.IGNORECASE | re.VERBOSE)
+_ASKS_FOR_DIFFERENCE = Pattern(
+    r"\b(?:differences?\ between|(?:how|does|do|did)\b[^?]{1,60}\bdiffers?\ from)\b", re.IGNORECASE | re.VERBOSE
+)
+_TELLS_DIFFERENCE = Pattern(
+    r"\b(?:differ\w*|whereas|while|unlike|compared|contrast|instead|rather|than)\b", re.IGNORECASE
+)
+_LANGUAGE = r"""(?:Arabic|Bulgarian|Chinese|Croatian|Czech|Danish|Dutch|English|Estonian|Finnish|French|German|Greek
+    |Hindi|Hungarian|Irish|Italian|Japanese|Korean|Latin|Latvian|Lithuanian|Maltese|Norwegian|Polish|Portuguese|Romanian
+    |Russian|Slovak|Slovene|Spanish|Swedish|Turkish|Ukrainian)"""
+_NAMES_LANGUAGE = Pattern(rf"\b{_LANGUAGE}\b", re.VERBOSE)
+_ASKS_FOR_TRANSLATION = Pattern(
+    rf"""\bhow\ (?:do|does|would|can|could|should|is|are|to)\b[^?]{{0,40}}?
+        \b(?:say|said|put|writ(?:e|ten)|call(?:ed)?|pronounced?|translated?|render(?:ed)?)\b
+        [^?]{{0,60}}\b(?:in|into)\ {_LANGUAGE}\b
+      | \bwhat(?:\ is|['’]s)\ the\ {_LANGUAGE}\ (?:word|term|expression|name|translation)\ (?:for|of)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_ASKS_FOR_LEGAL_BASIS = Pattern(r"\b(?:legal|treaty)\ (?:bas[ei]s|article)\b", re.IGNORECASE | re.VERBOSE)
+_NAMES_RULE = Pattern(r"\b(?:article|law|act|treaty|directive|basis|section|statute|code|pursuant)\b", re.IGNORECASE)
+
+
+def tells_no_duty(reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked if something must or must not be, and a sentence has no word for that."""
+    if ASKS.search(reading.text) is not None or _ASKS_WHETHER.search(reading.text) is None:
+        return False
+    if _SAYS_WHAT_MUST_BE.search(best.text) is not None:
+        return False
+    own = terms_with_label(best)
+    places = {match.start() for match in _ASKS_FOR_DUTY.finditer(reading.text)}
+    return any(word.span.start in places and degree(word, own) < AS_GOOD for word in reading.said)
+
+
+def tells_no_difference(reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked in what two things differ, and a sentence compares nothing."""
+    if _ASKS_FOR_DIFFERENCE.search(reading.text) is None or _TELLS_DIFFERENCE.search(best.text) is not None:
+        return False
+    # A sentence that has both speaks of both.
+    own = terms_with_label(best)
+    return any(says_something(word) and degree(word, own) < AS_GOOD for word in reading.said)
+
+
+def tells_no_translation(reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked how something is said in another language, and a sentence names none."""
+    return _ASKS_FOR_TRANSLATION.search(reading.text) is not None and _NAMES_LANGUAGE.search(best.text) is None
+
+
 def tells_of_no_reply(reading: Reading, best: Candidate) -> bool:
     """Whether it is asked what somebody replied, or has done already, and a sentence tells nothing that was done."""
-    already = _ASKS_WHETHER_DONE.search(reading.text) is not None and _IS_DONE.search(best.text) is None
+    already = _ASKS_WHETHER_DONE.search(reading.text) is not None and (
+        _IS_DONE.search(best.text) is None
+        or (_ONE_OF_THEM.search(reading.text) is not None and _ANY_OF_THEM_HAS.search(best.text) is None)
+    )
     return already or (_ASKS_FOR_REPLY.search(reading.text) is not None and _REPLIES.search(best.text) is None)
 
 
@@ -97,6 +167,8 @@ def tells_no_consequence(reading: Reading, best: Candidate) -> bool:
 
 def tells_no_rule(reading: Reading, best: Candidate) -> bool:
     """Whether it is asked in which law, treaty or article something stands, and a sentence speaks of none."""
+    if _ASKS_FOR_LEGAL_BASIS.search(reading.text) is not None and _NAMES_RULE.search(best.text) is None:
+        return True
     asked = _ASKS_WHICH_RULE.search(reading.text)
     if asked is None:
         return False
