@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asides import without_asides
 from assistant.confidence import confidence
+from assistant.correction import as_meant
 from assistant.counting import item_asked_for, items_introduced_by, list_asked_for, rest_of, with_part_asked_for
 from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
 from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
@@ -21,6 +22,7 @@ from assistant.passage_order import reordered
 from assistant.question import AnswerKind, asks_for_whole_list
 from assistant.reading import Reader, Reading
 from assistant.retrieval import PASSAGES_READ, passages_read
+from assistant.said_beside import without_background
 from assistant.served import degree
 from assistant.settings import Settings
 from assistant.several import questions_in
@@ -111,6 +113,10 @@ class Assistant:
 
     def _asked(self, question: str, conversation: Conversation, *, as_typed: bool = False) -> Turn:
         """The turn that one question is."""
+        meant = self._meant(question, conversation, as_typed=as_typed)
+        if meant is not None:
+            turn = self._asked(*meant)
+            return replace(turn, question=question, read_as=turn.read_as or meant[0])
         said = None if as_typed else self._said_about_itself(question)
         if said is not None:
             return Turn(question, None, Query(()), said, ())
@@ -125,6 +131,10 @@ class Assistant:
         hits, candidates = self._look_up(reading, conversation)
         answer = self._answer(reading, hits, candidates)
         return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
+
+    def _meant(self, question: str, conversation: Conversation, *, as_typed: bool) -> tuple[str, Conversation] | None:
+        """What a correction makes of the last question, with its conversation; None where nothing is corrected."""
+        return None if as_typed else as_meant(question, conversation, self.index)
 
     def _told_by_its_place(self, reading: Reading, conversation: Conversation) -> tuple[Places, float, str] | None:
         """What is asked for by where it stands, how sure that is, and how it was told; None where nothing is."""
@@ -199,7 +209,9 @@ class Assistant:
         sure, threshold = turn.answer.confidence, self.settings.threshold
         if not turn.query.words:
             return not_looked_up(turn.question, probability=sure, threshold=threshold)
-        reading = self._read(turn.question, conversation, as_typed=as_typed)
+        meant = self._meant(turn.question, conversation, as_typed=as_typed)
+        question, conversation = meant if meant is not None else (turn.question, conversation)
+        reading = self._read(question, conversation, as_typed=as_typed)
         told = None if as_typed else self._told_by_its_place(reading, conversation)
         candidates = self._look_up(reading, conversation)[1] if told is None else ()
         return explained(turn.question, reading, self.index, candidates, probability=sure, threshold=threshold)
@@ -210,7 +222,7 @@ class Assistant:
 
     def _said_about_itself(self, question: str) -> Answer | None:
         """The answer to what is no question to a text's sentences: a greeting, a call for help or for a summary."""
-        question = self.reader.corrected(without_asides(question))
+        question = without_background(self.reader.corrected(without_asides(question)))
         of_text = self._line_of_publication(question)
         if of_text is not None:
             return of_text

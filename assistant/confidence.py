@@ -17,8 +17,17 @@ from assistant.date_line import completing_date_line
 from assistant.described import says_which_one
 from assistant.evidence import importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
+from assistant.lexicon.source import is_turn_of_phrase
 from assistant.missed_person import tells_nobody, tells_not_what_it_did
-from assistant.missed_point import tells_no_consequence, tells_no_rule, tells_of_another_time, tells_of_no_reply
+from assistant.missed_point import (
+    tells_no_consequence,
+    tells_no_difference,
+    tells_no_duty,
+    tells_no_rule,
+    tells_no_translation,
+    tells_of_another_time,
+    tells_of_no_reply,
+)
 from assistant.question import AnswerKind, asks_what_it_means, is_name
 from assistant.served import SERVED, degree
 from assistant.short_answer import TOLD_BY_FORM, cannot_answer, enumerates, has_kind, says_where
@@ -39,7 +48,8 @@ _READ = 5
 # "Which exactly", "by name": what is asked for is more than that there is such a thing. An exact date is a date.
 _ASKS_EXACTLY = Pattern(
     r"""\b(?:exact|precise|specific)\b
-        (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location)\b)
+        (?!\ (?:date|day|month|year|time|number|amount|figure|name|title|place|location
+          |words?|wording|text|phrase|phrasing|quotes?|quotation|sentence|passage|formulation)\b)
       | \b(?:exactly|precisely|by\ name|name\ the(?!\ (?-i:[A-Z])))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -47,10 +57,18 @@ _ASKS_EXACTLY = Pattern(
 _ASKS_WHAT_IS_DONE = Pattern(
     r"""\bwhat(?:\ (?:exactly|precisely))?
         (?:\ (?:do|does|did|has|have|had|will|would|can|could|should|must|may)\b
-        |\ (?:is|are|was|were|has\ been|have\ been)\ (?:being\ )?(?:exactly\ |precisely\ )?(?:said|\w+ed)\b)""",
+        |\ (?:is|are|was|were|has\ been|have\ been)\ (?:being\ )?(?:exactly\ |precisely\ )?(?:said|\w+ed)\b)
+      | \bhow\ (?:(?:does|did)\ (?:it|that|this)\ (?:go|read)
+        |(?:is|was)\ (?:it|that|this)\ (?:worded|phrased|put))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKS_WHICH = Pattern(r"(?:^|[.!?:;,])[^\w.!?:;,]*(?:(?:and|so|but)\s+)?which\b", re.IGNORECASE)
+# "Which part deals with it?" asks for no more than what deals with it.
+_ASKS_WHICH = Pattern(
+    r"""(?:^|[.!?:;,])[^\w.!?:;,]*(?:(?:and|so|but)\s+)?which\b
+        (?!\s+(?:(?:(?:part|bit|sentence|line|passage|point|item|bullet|paragraph)s?|one)\b|(?:one\s+)?of\s+(?:them|these|those)\b
+          (?!\W+(?:comes?|came|is|was|are)\b)))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _DENIES = Pattern(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 
 
@@ -81,7 +99,7 @@ class Signs:
         unexplained: 1 where a reason, a purpose, a condition or what happens in some case is asked for and the best
             sentence states none.
         exactly: 1 where more is asked for than that there is such a thing (which exactly, by name, which law, what
-            somebody did or replied), and the best sentence does not tell it.
+            somebody did or replied, what must be, in what two things differ), and the best sentence does not tell it.
         negated: 1 where the question denies something ("What does it not cover?") and the best sentence denies nothing.
         opposed: 1 where the best sentence has an antonym of a word of the question in its place.
         asks_number: 1 where a number is asked for.
@@ -210,8 +228,11 @@ def _signs_of_kind(index: Index, reading: Reading, best: Candidate) -> dict[str,
         "exactly": (_asks_exactly(reading) and not is_exact)
         or tells_of_no_reply(reading, best)
         or tells_no_rule(reading, best)
+        or tells_no_duty(reading, best)
+        or tells_no_difference(reading, best)
+        or tells_no_translation(reading, best)
         or tells_not_what_it_did(index, reading, best),
-        "negated": _denies(reading.text) and not _denies(best.text),
+        "negated": _asks_what_is_not(reading) and _DENIES.search(best.text) is None,
         "asks_number": kind is AnswerKind.NUMBER,
         "asks_person": kind is AnswerKind.PERSON,
         "asks_any": kind is AnswerKind.ANY,
@@ -240,5 +261,9 @@ def _certainty(candidates: Sequence[Candidate]) -> float:
     return 1 / sum(math.exp(candidate.score - candidates[0].score) for candidate in candidates)
 
 
-def _denies(text: str) -> bool:
-    return _DENIES.search(text) is not None
+def _asks_what_is_not(reading: Reading) -> bool:
+    """Whether a question denies something; "nobody had one before" denies nothing, but says that one is new."""
+    turns = [word.span for word in reading.said if is_turn_of_phrase(word.term)]
+    return any(
+        not any(span.start <= match.start() < span.end for span in turns) for match in _DENIES.finditer(reading.text)
+    )

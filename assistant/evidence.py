@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.abbreviations import find_definitions
 from assistant.counting import enumerates_as_many
-from assistant.date_line import completing_date_line
+from assistant.date_line import completing_date_line, date_line
 from assistant.described import asks_of_what_sort, says_of_what_sort, says_what_is_in_it
 from assistant.followup import Leaning, is_taken
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.locators import block_at
-from assistant.question import AnswerKind, asks_for_several, how_many_asked_for
+from assistant.question import AUXILIARY, AnswerKind, asks_for_several, asks_what_it_means, how_many_asked_for
 from assistant.served import AS_GOOD, SERVED, choices, degree
-from assistant.short_answer import FOUND_IN_QUOTES, enumerates, has_kind, says_which
+from assistant.short_answer import FOUND_IN_QUOTES, countries_named, enumerates, has_kind, says_which
 from assistant.weights import sentence_weights
 from corpus.patterns import Pattern
 from index import analyse
@@ -67,6 +67,10 @@ _TOLD_IN_PASSING = FOUND_IN_QUOTES - {AnswerKind.NAMES}
 _SPEAKS_OF = 0.7
 # The nouns of those whose names are asked for.
 _NOUN_OF_THEM = Pattern(r"(?:countr|nation|state|government|partners?\b(?!\s+(?:countr|nation|state)))", re.IGNORECASE)
+_WHICH_THINGS = Pattern(
+    rf"\b(?:what|which)\ (?:(?!{AUXILIARY}\b)[\w’'-]+\ ){{0,2}}?(?P<thing>(?!{AUXILIARY}\b)[\w’'-]+s)\ {AUXILIARY}\b",
+    re.IGNORECASE | re.VERBOSE,
+)
 # Whoever wants others is none of those who are wanted: "Who is looking for more members?".
 _ASKS_WHO_WANTS = Pattern(
     r"""\bwho\ (?:else\ )?(?:(?:is|are|was|were)\ )?
@@ -74,8 +78,21 @@ _ASKS_WHO_WANTS = Pattern(
           |intends?|intended|plans?|planned|hopes?|hoped)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Whoever asks for others asks for none of those that the texts are all about.
+_ASKS_FOR_OTHERS = Pattern(
+    r"\b(?:others?|else|further|more|additional|next|besides|apart\s+from|except|beyond)\b", re.IGNORECASE
+)
+# A phrase in quotation marks; an apostrophe opens and closes none.
+_IN_QUOTES = Pattern(r"""["“”„«](?P<phrase>[^"“”„«»]{3,300})["“”»]|(?<!\w)['‘](?P<single>[^'‘’]{3,300})['’](?!\w)""")
+# How much more a sentence scores that has a quoted phrase word for word, in log-odds.
+_VERBATIM = 3.0
 # How much more what names them scores than what only speaks of them, in log-odds.
 _NAMED = 0.1
+_SPEAKS_OF_TIME = Pattern(r"\b(?:days?|dates?|months?|years?|time|when|dated)\b", re.IGNORECASE)
+# A word of a long name tells what somebody is called: the Fund for Clean Rivers is no clean river.
+_LONG_NAME = Pattern(
+    r"\b(?!The\b)[A-Z][\w-]*\s+(?:[A-Z][\w-]*\s+)?(?:for|of)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+(?:and\s+)?){1,4}[A-Z][\w-]*"
+)
 # What asks for names.
 _ASKS_FOR_NAMES = frozenset({AnswerKind.LIST, AnswerKind.NAMES, AnswerKind.PERSON})
 # What may ask for several things.
@@ -120,7 +137,7 @@ class Features:
         words_around: how many words of the question stand there.
         words_exact: how many stand in it as they were typed or by what says the same.
         introduces: whether it only introduces what follows ("… includes the following aspects:"), and no list is asked
-            for.
+            for; or is the line that dates the text, and nothing of time is asked.
     """
 
     typed: float
@@ -207,13 +224,30 @@ def _completed(reading: Reading, candidates: Mapping[tuple[str, Span], Candidate
         and not asks_of_what_sort(reading.text)
         and _ASKS_WHO_WANTS.search(reading.text) is None
     )
+    phrases = () if asks_what_it_means(reading.text) else _phrases_quoted(reading.text)
     for candidate in candidates.values():
+        if phrases and _has_verbatim(phrases, candidate.text):
+            yield replace(candidate, score=candidate.score + _VERBATIM)
+            continue
         before = candidates.get((candidate.document.id, candidate.leans_on)) if candidate.leans_on else None
         speaks_of_them = wants_names and candidate.names_them and before is not None and not enumerates(before.text)
         if speaks_of_them and before is not None and before.score >= candidate.score:
             yield replace(candidate, score=before.score + _NAMED)
         else:
             yield candidate
+
+
+def _phrases_quoted(question: str) -> tuple[str, ...]:
+    """What a question puts in quotation marks, of more words than one, in one line and in small letters."""
+    found = (match["phrase"] or match["single"] for match in _IN_QUOTES.finditer(question))
+    quoted = (" ".join(phrase.casefold().split()) for phrase in found)
+    return tuple(phrase for phrase in quoted if " " in phrase)
+
+
+def _has_verbatim(phrases: Iterable[str], text: str) -> bool:
+    """Whether a sentence has all of some phrases word for word."""
+    line = " ".join(text.casefold().split())
+    return all(phrase in line for phrase in phrases)
 
 
 def importance(index: Index, word: QueryWord) -> float:
@@ -372,6 +406,8 @@ def _weigh(
     text = document.quote(sentence.span)
     analysed = _analysed(text)
     kind = _is_of_kind(reading, document, sentence.span)
+    # Whoever asks on after a date asks no more of the date.
+    is_date_line = not kind and date_line(document) == sentence.span and _SPEAKS_OF_TIME.search(reading.text) is None
     leans = sentence.before is not None and _needs_before(document, sentence)
     names_them = leans and _names_what_is_asked_for(sentence, analysed, reading, asked)
     terms = _Standing.of(sentence, analysed, is_named=names_them)
@@ -391,13 +427,13 @@ def _weigh(
         explains=float(_says_why(text, reading)),
         new=1 - 1 / (1 + len(terms.own - asked.terms) / 5),
         recalled=_share(asked.taken, terms.with_context),
-        continued=_continued(reading, (document.id, sentence.span), has_kind=kind),
+        continued=0.0 if is_date_line else _continued(reading, (document.id, sentence.span), has_kind=kind),
         beside=_beside(sentence, reading.spoken_of, leans=leans),
         amount=_levelled(covered.amount),
         amount_around=_levelled(covered.amount_around),
         words_around=_levelled(covered.words_around),
         words_exact=_levelled(covered.words_exact),
-        introduces=float(text.endswith(":") and reading.form.kind is not AnswerKind.LIST),
+        introduces=float((text.endswith(":") and reading.form.kind is not AnswerKind.LIST) or is_date_line),
     )
     leans_on = sentence.before if leans else None
     score = sum(weight * float(getattr(features, name)) for name, weight in weights.items())
@@ -540,12 +576,30 @@ def _names_what_is_asked_for(sentence: _Sentence, analysed: _Analysed, reading: 
     if reading.form.kind not in _ASKS_FOR_NAMES:
         own = frozenset(analysed.positions)
         return any(word.importance >= 1 and not word.is_taken and word.degree(own) >= SERVED for word in asked.words)
-    # Of what the title names, the one before speaks anyway: who is in the alliance is none of those it may grow by.
-    spoken_of = _terms(document.quote(sentence.before)) - _context_terms(sentence.hit.passage.context)
+    spoken_of = _terms(document.quote(sentence.before))
+    if _asks_for_other_things(reading, text, spoken_of):
+        return False
+    if _ASKS_FOR_OTHERS.search(reading.text) is None:
+        # Of what the title names, the one before speaks anyway: who is in the alliance is none of those it may grow by.
+        spoken_of -= _context_terms(sentence.hit.passage.context)
     return any(
         degree(word, spoken_of) >= _SPEAKS_OF
         for word in reading.query.needed
         if _NOUN_OF_THEM.match(reading.text, word.span.start) is None
+    )
+
+
+def _asks_for_other_things(reading: Reading, text: str, spoken_of: frozenset[str]) -> bool:
+    """Whether it is asked which things of a name, of which the sentence before speaks, and a sentence names countries.
+
+    "Which commitments does it contain?" asks for none of the countries that show commitments.
+    """
+    match = _WHICH_THINGS.search(reading.text) if reading.form.kind is AnswerKind.LIST else None
+    if match is None or not countries_named(text):
+        return False
+    thing = match.start("thing")
+    return any(word.span.start == thing and degree(word, spoken_of) >= AS_GOOD for word in reading.said) and (
+        _NOUN_OF_THEM.match(reading.text, thing) is None
     )
 
 
@@ -601,6 +655,7 @@ def _analysed(text: str) -> _Analysed:
     for token in tokens:
         positions[token.term] = (*positions.get(token.term, ()), token.position)
     wholes = [(token.start, token.end) for token in tokens if token.is_whole]
+    wholes.extend(match.span() for match in _LONG_NAME.finditer(text))
     words = [
         token for token in tokens if token.is_whole or not any(start <= token.start < end for start, end in wholes)
     ]

@@ -13,7 +13,18 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from assistant.model import Conversation
-from assistant.question import ANOTHER_TOPIC, ASKS_FOR_INSTANCES, GOES_BACK, OPENING, QUESTION_WORD, RETURNS, TURNS_TO
+from assistant.question import (
+    ANOTHER_TOPIC,
+    ASKS,
+    ASKS_FOR_INSTANCES,
+    GOES_BACK,
+    LEADS,
+    OPENING,
+    QUESTION_WORD,
+    RETURNS,
+    TURNS_TO,
+)
+from assistant.served import SERVED
 from corpus.patterns import Pattern
 from index import Alternative, Origin, QueryWord, analyse
 from index.light_words import LIGHT_TERMS
@@ -67,7 +78,7 @@ _FEW_WORDS = 3
 _FRAGMENT_WORDS = 7
 
 _OPENS_ELLIPSIS = Pattern(
-    r"^\W*(?:and|but|or|also|plus|what\ about|how\ about|what\ of|same\ (?:for|with)|as\ (?:for|to))\b",
+    rf"{LEADS}(?:and|but|or|also|plus|what\ about|how\ about|what\ of|same\ (?:for|with)|as\ (?:for|to))\b",
     re.IGNORECASE | re.VERBOSE,
 )
 _POINTS_BACK = Pattern(
@@ -108,12 +119,12 @@ _IS_WHOLE = Pattern(
       | ['’]s\b | ,\s+(?:(?:and|but)\s+)?(?:what|which|who|whom|whose|when|where|why|how|list|name|tell|show|give)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 _ASKS_FOR_MORE = Pattern(
-    rf"""\b(?:(?:what|anything|something|who|where|nothing)\ (?:else|more)|any\ others?|tell\ me\ more)\b
+    rf"""\b(?:(?:what|anything|something|who|where|nothing|anywhere|somewhere)\ (?:else|more)|any\ others?
+        |tell\ me\ more)\b
       | (?:^\W*(?:(?:and|so|now)\ )?|\b(?:tell\ (?:me|us)|(?:is|are)\ there|anything|something|says?|know|hear|read)\ )
         more\ (?:on|about)\b
-      | \b(?:(?:in\ )?more\ detail|the\ details|elaborate\ on|expand\ on|explained?\ further)\b
+      | \b(?:(?:in\ )?more\ details?|the\ details|elaborate\ on|expand\ on|explained?\ further)\b
       | {ASKS_FOR_INSTANCES}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -136,6 +147,11 @@ def returned_to(question: str, conversation: Conversation) -> Conversation | Non
     return Conversation(turns[:1] if match["first"] else turns[:-1] or turns)
 
 
+def turns_away(question: str) -> bool:
+    """Whether a message says that what follows is not about what was said last: "Different matter:"."""
+    return _TURNS_AWAY.search(question) is not None
+
+
 def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leaning:
     """How a question leans on the turns before it.
 
@@ -149,7 +165,7 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
         if len(span.of(question).split()) > 1:
             question = question[: span.start] + "-" * len(span) + question[span.end :]
     own = [word for word in query.needed if word.term not in LIGHT_TERMS]
-    if _OF_ALL_OF_IT.search(typed) or (own and _TURNS_AWAY.search(typed)):
+    if _OF_ALL_OF_IT.search(typed) or (own and turns_away(typed)):
         return Leaning.PRONOUN if _RETURNS.search(typed) else Leaning.NONE
     if not own:
         return Leaning.WHOLE
@@ -159,7 +175,7 @@ def leaning_of(question: str, query: Query, frame: Iterable[Span] = ()) -> Leani
         return Leaning.PRONOUN
     if _is_fragment(typed):
         # What has a question word asks more about the same; what has none names something else to ask it about.
-        return Leaning.PRONOUN if _ASKS.search(typed) else Leaning.ELLIPSIS
+        return Leaning.PRONOUN if ASKS.search(typed) else Leaning.ELLIPSIS
     return Leaning.NONE
 
 
@@ -191,7 +207,7 @@ def history_words(conversation: Conversation, query: Query, leaning: Leaning, in
         decay = _DECAY**age * (1.0 if turn.answer.citations else _UNANSWERED)
         for word in _words_of_question(turn):
             # What the texts do not have leads nowhere in them.
-            if index.has(word):
+            if index.has(word, SERVED):
                 _take(words, word, weights.question * decay, taken, needed=leaning is not Leaning.NONE)
         for word in _words_of_answer(turn, index):
             _take(words, word, weights.answer * decay, taken, needed=False)

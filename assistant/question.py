@@ -51,8 +51,10 @@ class QuestionForm:
 
 _BE = r"(?:is|are|was|were|'s|’s)"
 _TEXTS = r"(?:(?:the|this|that|these|your)\ )?(?:text|document|article|page|news\ item|press\ release|report|passage)s?"
-#: A word that asks, and one that may open a question without such a word.
+#: Words that ask, and those that may open a question without such a word.
 QUESTION_WORD = r"(?:what|which|who|whom|whose|when|where|why|how)"
+#: A word that asks.
+ASKS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 AUXILIARY = (
     r"(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|need|ought)"
 )
@@ -64,6 +66,8 @@ _SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describ
 _AIM = "purpose|reason|aim|objective|intention|rationale|motive|motivation"
 _PURPOSE = rf"(?:{_AIM}|goal|idea|point|thinking)"
 
+# The first point is one of a list.
+_COUNTS = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|next|other|previous)"
 # "Who is Ada Quill?" asks what she is; "Who is President?" asks for a person.
 _NAME_WORD = r"(?-i:[A-ZÀ-ÖØ-Þ])(?:\w*(?-i:[a-zà-öø-ÿ])\w*(?:['’-]\w+)*\.?|\.)"
 _NAMED = rf"""(?!(?:Prime|President|Minister|Chair|Director|King|Queen|Head|Mayor|Secretary|Governor|Chancellor)\w*\b)
@@ -88,9 +92,11 @@ _STANCE = r"(?:stance|views?|opinion|attitude|approach|news|latest|info)"
 _OWN_STANCE = r"(?:(?<=\bits\ )|(?<=\btheir\ )|(?<=['’]s\ ))(?:position|line|take|word|status|wording)"
 # Asks in which sentence: "Where is climate neutrality dealt with?".
 _WHERE_IN_TEXT = rf"""\bwhere\b(?=[^?]*?\b
-    (?:mention(?:s|ed)?|address(?:es|ed)?|dealt\ with|deals?\ with|comes?\ in
+    (?:mention(?:s|ed)?|occurs?|appears?|address(?:es|ed)?|dealt\ with|deals?\ with|comes?\ in
       |(?:is|are)\ (?:covered|discussed|treated|stated|named|taken\ up|referred\ to|described|explained)
+      |(?:written|printed|quoted|stated)(?=\W*$)
       |(?:does|do)\ (?:it|they|{_TEXTS})\ (?:say|speak|talk|mention|refer)
+      |(?:it|they|{_TEXTS})\ (?:says?|speaks?|talks?|mentions?|refers?)
       |(?:focus|emphasis|accent|stress|weight|priorit(?:y|ies)|difference)(?:\ [\w’'-]+){{0,6}}?\ (?:lies?|lay)
       |(?:do|can|could|might|may)\ (?:i|we|one)\ find\ (?:anything|something|(?:the\ )?{_PLACE_IN_TEXT}))\b)"""
 # Wants a list to its end.
@@ -100,7 +106,8 @@ _ALL_OF_THEM = r"""\b(?:(?:the\ )?(?:whole|full|complete|entire)\ (?:list|invent
 
 # Asks what something means.
 _MEANS = r"""\b(?:define[sd]?|definition\ of|meaning\ of)\b | \b(?:is|are|was|were)\ meant\ by\b
-    | \bwhat\ (?:do|does|did)\b(?=\ [^?]{1,200}?\bmean\b(?!\ (?:for|to|that)\b))"""
+    | \bwhat\ (?:exactly\ |precisely\ )?(?:do|does|did)\b
+      (?=\ [^?]{1,200}?\bmean\b(?!\ (?:for|to|that)\b))"""
 # The year, or a part of it, in which something was.
 _YEAR_OF, _PART_OF_YEAR_OF = (rf"^\W*(?:and\s+)?(?:the\s+)?{part}\ of\b" for part in ("year", "(?:month|day)"))
 
@@ -134,25 +141,32 @@ _WANTS_THE = r"^\W*(?:(?:and|i\ need|i\ want|give\ me|tell\ me)\s+)*the\s+(?:exa
 ASKS_FOR_INSTANCES = r"^\W*(?:and\s+)?(?:such\ as|like\ (?:who|what|which)|namely|for\ (?:instance|example))\W*$"
 
 #: Announces that something else is asked about.
-ANOTHER_TOPIC = r"(?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)"
-# What a message opens with that asks nothing.
-_LEAD = rf"""(?:
+ANOTHER_TOPIC = (
+    r"(?:(?:a\ )?(?:different|another|other|new|next)\ (?:matter|topic|subject|question|point|thing)"
+    r"|(?:a\ )?change\ of\ (?:subject|topic))"
+)
+#: What a message opens with that asks nothing.
+LEAD = rf"""(?:
     ok(?:ay)?|fine|all\ right|alright|right|well|hm+|i\ see|thanks|thank\ you|good|great|sorry|so|then|now|hi|hello|hey
   | very\ well|(?:a\ |what\ a\ )?(?:pity|shame)|too\ bad|no\ matter|noted
   | o+h+|a+h+|wow|nice|cool|lovely|perfect|excellent|plus
-  | never\ mind|fair\ enough|understood|got\ it|interesting|i\ mean
+  | never\ ?mind | nvm | k
+  | that(?:['’]s|\ is)\ (?:an?\ )?(?:pity|shame|too\ bad|nice|great|good|fine|interesting|clear|all\ right)
+  | fair\ enough|understood|got\ it|interesting|i\ mean
   | {ANOTHER_TOPIC} | one\ more\ (?:thing|question) | (?:on\ an?\ )?(?:un|not\ )related(?:\ (?:note|question|matter))?
   | back\ to\ basics
   | it\ looks\ cut\ off)"""
 
+#: What a message opens with that asks nothing, where there is any.
+LEADS = rf"^\W*(?:{LEAD}\b\W*)*"
 #: How a message begins, whatever it asks.
-OPENING = rf"^\W*(?:(?:and|but|{_LEAD})\b\W*)*"
+OPENING = rf"^\W*(?:(?:and|but|{LEAD})\b\W*)*"
 #: Goes on to what is named next.
 TURNS_TO = r"(?:turning|(?:let['’]?s|let\ us)\ (?:turn|go|move|switch|come)(?:\ (?:on|over))?)\ to\b"
 #: Goes on to what was spoken of before.
-GOES_BACK = r"(?:(?:going|coming|to\ go|to\ come)\ )?(?:back|return(?:ing)?)\ to"
+GOES_BACK = r"(?:let\ (?:me|us)\ |let['’]?s\ |i\ )?(?:(?:going|coming|to\ go|to\ come)\ )?(?:back|return(?:ing)?)\ to"
 #: Opens a question that returns to what was spoken of first, or before.
-RETURNS = rf"""{OPENING}{GOES_BACK}\ (?:the|my|your|our)\ (?:very\ )?
+RETURNS = rf"""{OPENING}{GOES_BACK}\ (?:the|that|my|your|our)\ (?:very\ )?
     (?:(?P<first>first|original|initial)|previous|earlier)\ (?:point|topic|question|subject|matter|thing|issue|one)\b"""
 
 # After these a "may" is a month and a "will" a thing; otherwise, before a word in lower case, both are verbs.
@@ -170,21 +184,24 @@ _OF_TIME = r"(?!-|\s+(?:palms?|fruits?|trees?|formats?|lines?|stamps?)\b)"
 _KINDS: dict[AnswerKind, Pattern] = {
     AnswerKind.EXPANSION: Pattern(
         r"""\b(?:stands?|standing|short)\s+for\b
-          | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out|expand(?:ed|s)?)\b
+          | \b(?:abbreviation|acronym|full\ (?:name|form)|(?:spell(?:ed|s|t)?|written)\ out
+            (?!\ (?:anywhere|somewhere|further|more|in\ (?!full\b)))|expand(?:ed|s)?)\b
           | \bhow\ (?:is|are)\ (?:it|this|that|the\ name)\ (?:abbreviated|shortened)\W*$""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.CONDITION: Pattern(
-        r"""\b(?:on|under|in)\ (?:what|which)\ (?:other\ )?(?:conditions?|terms|circumstances|cases|basis)\b
+        r"""\b(?:on|under|in)\ (?:what|which)\ (?:other\ )?
+            (?:conditions?|(?<!in\ what\ )terms|circumstances|cases|basis)\b
           | \bon\ (?:what|which)\ grounds\b | \b(?:by|on)\ (?:what|which)\ criteri(?:on|a)\b
           | \bon\ the\ (?:basis|strength)\ of\ what\b
           | (?:^\W*(?:(?:and|any)\ )?(?:the\ )?|\b(?:what|which)\ (?:are\ |is\ )?(?:the\ )?)
             (?=(?P<conditions>conditions?|requirements?|criteri(?:on|a)|prerequisites?)
               \ (?:for|to|of|an?|the|that|must|do|does|has|have)\b)
+          | ^\W*(?:(?:and|any)\ )?(?:the\ )?(?:conditions?|requirements?|criteri(?:on|a)|prerequisites?)\W*$
           | \bwhat\ (?:(?:would|will|could|might)\ )?happens?\ (?=(?:if|unless|in\ case)\b|-{4}\ )  # "when", blanked
           | \bwhat\ (?=(?:do|does|did|would|will)\ (?:[\w’'-]+\ ){1,4}?
               (?P<need>(?:have|need)\ to\ (?:do(?=\ (?:for|to|in\ order)\b)
-                |show|bring(?:\ along)?|demonstrate|prove|meet|fulfil))
+                |show|bring(?:\ along)?|demonstrate|prove|meet|fulfil|offer|have\ in\ common))
               (?:\ (?:for|to|in\ order)\b|\W*$))
           | \bwhat\ (?=(?:(?:would|could|might|does|will)\ )?(?:
               makes?\ (?:[\w’'-]+\ ){1,4}?(?:suitable|eligible|fit|worthy|qualified)\b
@@ -201,7 +218,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \bdates?\ of\b | \bwhat\s*{_BE}\s+the\s+(?:exact\s+)?date\b{_OF_TIME}
           | ^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|can)\b
             (?=[^?]*\b(?P<date>(?:a|any)\s+(?:(?:fixed|firm|exact)\s+)?date\b{_OF_TIME}))
-          | {_WANTS_THE}(?:date|day|year)\b(?!\ of\b)
+          | (?:{_WANTS_THE}|\bknow\ the\ )(?:date|day|year)\b(?!\ of\b)
           | {_YEAR_OF} | {_PART_OF_YEAR_OF}
           | \bwhat\s*{_BE}\s+the\s+(?=(?:earliest|latest)\b(?:\ (?:possible\ )?(?:date|day|time|moment|point)\b
               |\ (?:that|we|i|one|you|they|it)\b|\W*$))
@@ -241,7 +258,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
     ),
     AnswerKind.REASON: Pattern(
         rf"""\bwhy\b | \bwhat\ for\b | \bhow\ come\b | \bwhat\ good\ (?=is|are|was|were|does|do|did)
-          | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\b(?=(?:\s+\w+)?\s+
+          | \b(?:what|which)\s*{_BE}\s+(?:the|its|their)\b(?=(?:\s+(?!{_COUNTS}\s)\w+)?\s+
             (?P<noun>{_PURPOSE}s?)\b)
           | \bwhat\ (?=the\ (?:\w+\ )?(?P<indirect>{_PURPOSE}s?)\ (?:of|behind|for)\b
               [^?,;]{{1,80}}?\b(?:is|are|was|were)\b)
@@ -249,7 +266,8 @@ _KINDS: dict[AnswerKind, Pattern] = {
           | \b(?:what|which)\ (?=(?P<served>{_PURPOSE}s?)\ (?:{AUXILIARY}|lies?|lay|stands?|drives?|drove)\b)
           | ^\W*(?:please\ )?(?:give|tell)\ me\ (?=the\ (?P<given>{_AIM})s?\ (?:of|behind|for)\b)
           | \bfor\ what\ (?=reason|purpose)\w*
-          | \bwhat\ (?={AUXILIARY}(?:\ [\w’'-]+){{1,5}}?\ (?P<hope>hop(?:e|es|ed|ing)\ for
+          | \bwhat(?:\ |['’](?=s\ ))(?=(?:[\w’'-]+\ ){{1,6}}?(?P<hope>hop(?:e|es|ed|ing)\ for
+            |wants?\ out\ of|intend(?:s|ed)?\ with
             |(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed|ing)?|try|tries|trying|seeks?|intends?)
             \ to\ (?:achieve|gain|accomplish|attain|get\ (?:out\ of|from))
             |(?:meant|intended|designed|supposed)\ to\ (?:achieve|accomplish|attain|bring\ about|serve
@@ -302,7 +320,7 @@ _KINDS: dict[AnswerKind, Pattern] = {
     ),
 }
 
-_LEADS = rf"^\W*(?:{_LEAD}\b[\s,.!;:-]*)+"
+_LEADS = rf"^\W*(?:{LEAD}\b[\s,.!;:-]*)+"
 _FRAMES = Pattern(
     rf"""{RETURNS}
       | {_LEADS}
@@ -319,6 +337,7 @@ _FRAMES = Pattern(
       | \b(?:the|that|which|what|any|a)\ {_PLACE_IN_TEXT}
             (?=\ (?:(?:is|are)\ )?(?:on|about|where|that|which|with|of|deal(?:s|ing|t)|concern(?:s|ing)|in\ which)\b)
       | \b(?:under|at|in)\ (?:which|what)\ (?:headings?|{_PLACE_IN_TEXT})\b
+      | \b(?:any|some|the)\ (?:language|wording|provisions?|mention)\ (?=(?:on|about|of|regarding|concerning)\b)
       | (?:\b{_STANCE}|{_OWN_STANCE})(?=\ (?:on|about|regarding|concerning|towards)\b)
       | ^\W*(?:(?:quote|cite|find|look\ up)(?=\ (?:the|what|where|which|me|an?|all|every\w*|any\w*|some\w*)\b)
             |search\ for\b|look(?:ing)?\ for\b)
@@ -329,7 +348,9 @@ _FRAMES = Pattern(
       | \b(?:do|does|did|have|has)\ (?:the\ (?:authors?|writers?)(?=\ {_OPINES}\b)
             |{_TEXTS}\ (?:{_SAY}|name|list|cover|address|discuss|contain|refer\ to)\b)
       | {_WHERE_IN_TEXT}
+      | \b(?:both|the\ two)\ (?:parties|sides|partners)\b
       | \bplays?\ (?:a|any|some|no)\ part\b
+      | \b(?:comes?|came|crops?|cropped)\ up\b
       | \b(?:in|from|by|of)\ {_TEXTS}\b
       | \b(?:means?|meaning|meant|define|definition)\b
       | \b(?:anything|something|everything|information|details?)\b
@@ -379,9 +400,13 @@ _WHOLE_LIST = Pattern(
 _OPENS_WITH_LEAD = Pattern(_LEADS, re.IGNORECASE | re.VERBOSE)
 
 _ASKS_WHAT_IT_MEANS = Pattern(
-    rf"""{_MEANS}
+    rf"""{_MEANS} | ^\W*(?:and\ )?meaning\W*$
       | ^\W*(?:(?:and|so|but)\ )?(?:which|what)\ (?!(?:is|are|was|were|parts?|stages?|phases?)\b)[^?,]{{1,80}}
-        \b(?:is|are|was|were)\ meant\W*$
+        \b(?:is|are|was|were)\ meant(?:\ (?:there|here|exactly|by\ (?:that|this|it)))?\W*$
+      | ^\W*(?:(?:and|so|but)\ )?which\ [^?,]{{1,60}}\ (?:do|does|did)\ (?:they|it|the\ \w+)\ mean\W*$
+      | \bwhich\ ones?\ (?:is|are)\ meant\W*$
+      | ["“”'‘’]\W{{1,5}}which\ [\w’'-]+\ (?:is|are)\ (?:those|these|they|that|meant)\W*$
+      | \bwhat\ (?:is|are)\ (?:that|this|it|they)\ supposed\ to\ mean\b
       | \bhow\ (?:is|are|was|were)\b[^?]{{0,200}}?\b(?:defined|measured|calculated|counted|computed|assessed)\W*$
       | \bhow\ (?:do|does|did|would)\b[^?]{{0,200}}?\b(?:measures?|calculates?)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -407,7 +432,7 @@ _ASKS_FOR_COUNTRIES, _ASKS_FOR_BODIES = (
 # Of what kind they are, which of all there are, or which come first.
 _ASKS_WHICH_OF_COUNTRIES = Pattern(
     rf"""\b(?:what|which)\s+(?:
-        (?:of\s+(?:the|these|those)\s+(?:\w+\s+)?|
+        (?:of\s+(?:the|these|those|its|their)\s+(?:\w+\s+)?|
            (?!(?:an?|any|one|two|three|four|five|six|both|the|{AUXILIARY})\b)[\w'’-]+\s+
            (?:(?!(?:an?|any|the)\b)[\w'’-]+\s+)?
           )(?:{_COUNTRIES})\b
@@ -415,8 +440,6 @@ _ASKS_WHICH_OF_COUNTRIES = Pattern(
             |[^?]*\b(?:first|by\s+name|exactly)\W*$))""",
     re.IGNORECASE | re.VERBOSE,
 )
-# A word that may ask, and may as well begin a clause that says of what is asked: "What happens when ice melts?".
-_ASKS_OR_JOINS = Pattern(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 # Fewer words are a topic.
 _SHORTEST_STATEMENT = 5
 _ASKS_OR_REQUESTS = Pattern(
@@ -424,6 +447,8 @@ _ASKS_OR_REQUESTS = Pattern(
       | ^\W*(?:tell|list|name|give|show|explain|describe|find|quote|cite|summari[sz]e|compare|define)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "Only when it is made" says of what it is asked, and asks not when.
+_ONLY_WHEN = Pattern(r"\b(?P<only>only|even|just)\ when\b", re.IGNORECASE | re.VERBOSE)
 # "When a ministry buys, is it to buy greener?" asks whether, and not when.
 _OPENS_WITH_CASE = Pattern(rf"{OPENING}(when)\b(?!\ {AUXILIARY}\b)[^,?]*,\s+{AUXILIARY}\b", re.IGNORECASE | re.VERBOSE)
 # Before it stands what leads to the question: "I want to know what it is for - what is the aim?".
@@ -455,7 +480,9 @@ def _without_joining_words(question: str) -> str:
     case = _OPENS_WITH_CASE.match(question)
     if case is not None:
         question = f"{question[: case.start(1)]}{'-' * len(case[1])}{question[case.end(1) :]}"
-    words = list(_ASKS_OR_JOINS.finditer(question))
+    question = _ONLY_WHEN.sub(lambda match: match["only"].ljust(len(match.group()), "-"), question)
+    # A word that may ask may as well begin a clause that says of what is asked: "What happens when ice melts?".
+    words = list(ASKS.finditer(question))
     if len(words) < 2:  # noqa: PLR2004 - the one there is asks
         return question
     opens_with_clause = words[0].group().casefold() in {"when", "where"} and not question[: words[0].start()].strip()
@@ -466,9 +493,7 @@ def _without_joining_words(question: str) -> str:
         or _ENDS_WHAT_WAS_SAID.search(question, max(words[0].end(), word.start() - _ITS_LENGTH), word.start())
     ]
     main = begins_anew[0] if begins_anew else words[0]
-    return _ASKS_OR_JOINS.sub(
-        lambda word: word.group() if word.start() == main.start() else "-" * len(word.group()), question
-    )
+    return ASKS.sub(lambda word: word.group() if word.start() == main.start() else "-" * len(word.group()), question)
 
 
 def is_statement(question: str) -> bool:

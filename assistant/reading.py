@@ -10,12 +10,22 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.abbreviations import find_definitions
-from assistant.followup import IN_PASSING, Leaning, history_words, is_taken, leaning_of, quoted_last, returned_to
+from assistant.followup import (
+    IN_PASSING,
+    Leaning,
+    history_words,
+    is_taken,
+    leaning_of,
+    quoted_last,
+    returned_to,
+)
 from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import phrase_terms, turning_words
 from assistant.parties import without_parties
 from assistant.question import AnswerKind, QuestionForm, is_name, read_form
+from assistant.said_beside import SAID_BESIDE, asked_itself, with_background, with_less_weight
 from assistant.served import AS_GOOD, SERVED
+from assistant.short_answer import FOUND_IN_QUOTES
 from assistant.spelling import Spelling
 from corpus import Span
 from corpus.patterns import Pattern
@@ -47,34 +57,25 @@ _WORTH: dict[RelationKind, tuple[float, float]] = {
     RelationKind.LOOSE: (0.45, 0.56),
 }
 _EQUIVALENCES = frozenset({RelationKind.SAME, RelationKind.FAMILY})
-# A message's sentences, and those of them that are questions.
-_SENTENCE = Pattern(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
-_QUESTION = Pattern(r"[^.!?\s][^.!?]*\?")
-# A sentence that says what the question after it is about: "A client asks about supply chains."
-_SETS_TOPIC = Pattern(
-    r"""^\W*(?:i|we|i['’]m|we['’]re|(?:an?|my|our|the)\ \w+)\b[^.!?]{0,20}?
-        \b(?:ask(?:s|ed|ing)?|write|writing|draft(?:ing)?|work(?:ing)?|look(?:ing)?|interested|preparing|needs?|want)\b
-        [^.!?]{0,30}?
-        \b(?:about|on|into|regarding|concerning)\b
-      | ^\W*(?:about|on|regarding|concerning|as\ (?:to|for))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# What somebody says of themselves before they ask: "I am a journalist on deadline: what …".
-_PREAMBLE = Pattern(
-    r"""^\W*(?:(?:i|we|i['’]m|we['’]re|my|our)\b[^?:;.]{3,80}[:;.]
-        |as\ an?\ (?!result|rule|consequence|part|whole|matter|reminder|start)\w+(?:\ \w+){0,3},)\s+(?=\S)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 # Words that are only stressed by capitals.
 _STRESSED = Pattern(r"\b(?:IS|ARE|WAS|WERE|DO|DOES|DID|HAS|HAVE|WILL|NOT|REALLY|THE)\b")
 # "WTO?" is a name; so many words in capitals are a sentence.
 _FEWEST_WORDS = 3
-# What a word weighs that stands not in the question but in what was said before it, or in the one of two alternatives
-# of which the texts have less.
-_SAID_BEFORE = 0.35
 # Between two alternatives, and how many words before it the first may have where the second is no clause of its own.
 _OR = Pattern(r",?\s+or\s+(?P<clause>(?:is|are|was|were|do|does|did|has|have|will|would|can)\b)?", re.IGNORECASE)
 _LONGEST_ALTERNATIVE = 4
+# What a turn of phrase that points back weighs beside a topic.
+_BESIDE_A_TOPIC = 0.5
+_POINTS_BACK = Pattern(r"\b(?:them|these|those|it|this|that)$", re.IGNORECASE)
+# Tokyo may decide for Japan; who is in Tokyo is in the city.
+_FARTHEST_IN = 6
+_STANDS_IN = Pattern(r"\b(?:in|at)\s+$", re.IGNORECASE)
+# After what is asked, at the end: "Where was it, in Oslo or in Bergen?".
+_GUESSES = Pattern(
+    r"""(?:,|:|\s[–—-])\s+
+        (?P<guess>(?:(?:in|on|at|by|from|the|an?)\s|(?-i:[A-Z0-9])|(?=\w+\sor\s\w+\?))[^?]{0,60}\bor\b[^?]{0,60})\?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # What is left on the way over a third phrase, which may mean something else on either side.
 _TWO_STEPS = 0.75
 # Words are kin that share a root of this many letters and differ in endings of at most so many.
@@ -85,6 +86,21 @@ _WORTH_OF_KIN = (0.4, 0.6)
 _PREFIXES = frozenset({"post", "non", "co", "pre", "anti", "multi", "ex", "self", "sub", "inter", "mid"})
 # Words that are written as one and are two or three.
 _RUN_TOGETHER = {"aswell": "as well", "alot": "a lot", "infact": "in fact", "gonna": "going to", "wanna": "want to"}
+# Words that are written short by whoever is in a hurry.
+_CUT_SHORT = {
+    "incl": "included",
+    "govt": "government",
+    "org": "organisation",
+    "orgs": "organisations",
+    "ppl": "people",
+    "intl": "international",
+    "enviro": "environment",
+    "regs": "regulations",
+    "approx": "approximately",
+    "pls": "please",
+    "thx": "thanks",
+}
+_WRITTEN_OUT = _RUN_TOGETHER | _CUT_SHORT
 # Sounds, in any length.
 _SOUND = Pattern(r"h+m+|[ao]+h+|u+h*m*|e+r+m*", re.IGNORECASE)
 # The best so many are taken: what follows adds time and little else.
@@ -170,15 +186,17 @@ class Reader:
         query = read_query(text, self._index, form.frame)
         if as_typed:
             return Reading(text, None, form, query if query.words else read_query(text, self._index))
-        query = _with_background(text, self._widened(query, text, form.frame))
+        query = with_background(text, self._widened(query, text, form.frame))
         if form.kind in _OF_ALTERNATIVES:
             query = self._with_known_alternative(text, query)
+        elif form.kind in FOUND_IN_QUOTES:
+            query = _with_less_of_guesses(text, query)
         whole, query = query, _with_less_of(form.in_passing, without_parties(text, query, self._index))
         leaning = Leaning.NONE
         spoken_of: tuple[tuple[str, Span], ...] = ()
         if conversation is not None and conversation.turns:
             conversation = returned_to(text, conversation) or conversation
-            leaning = leaning_of(text, whole, form.frame)
+            leaning = leaning_of(*asked_itself(text, whole), form.frame)
             if leaning in _POINTING_BACK:
                 spoken_of = tuple((quote.document.id, quote.span) for quote in quoted_last(conversation))
             query = Query((*query.words, *history_words(conversation, query, leaning, self._index)))
@@ -206,7 +224,7 @@ class Reader:
         for side, unknown in enumerate(lacking):
             others, others_unknown = (after, before)[side], lacking[1 - side]
             if unknown and others and not others_unknown:
-                return _with_less_weight(query, unknown, _SAID_BEFORE)
+                return with_less_weight(query, unknown, SAID_BESIDE)
         return query
 
     def _opposites(self, query: Query) -> Iterator[tuple[str, frozenset[str]]]:
@@ -222,8 +240,8 @@ class Reader:
         return _WORD.sub(lambda match: self._corrected_word(match.group()), question)
 
     def _correct_word(self, word: str) -> str:
-        if _SOUND.fullmatch(word) or word.casefold() in _RUN_TOGETHER:
-            return _RUN_TOGETHER.get(word.casefold(), word)
+        if _SOUND.fullmatch(word) or word.casefold() in _WRITTEN_OUT:
+            return _WRITTEN_OUT.get(word.casefold(), word)
         terms = phrase_terms(word)
         if all(term in self._index for term in terms):
             return (self._spelling.correct_plural(word) if terms else None) or word
@@ -279,19 +297,37 @@ class Reader:
         known = [places for phrase, places in phrases if len(phrase) > 1 and self._has_synonym(phrase)]
         in_phrases = {place for places in known for place in places}
         for phrase, places in phrases:
-            least = AS_GOOD if len(phrase) == 1 and places[0] in in_phrases else 0.0
-            for alternative in self._alternatives(phrase, is_named=is_name(text, words[places[0]].span)):
-                if alternative.equivalence >= least:
+            is_single, first = len(phrase) == 1, words[places[0]].span
+            least = AS_GOOD if is_single and places[0] in in_phrases else 0.0
+            is_named = is_name(text, first)
+            is_place = is_single and is_named and _stands_in(text, first)
+            for alternative in self._alternatives(phrase, is_named=is_named):
+                is_metonym = is_place and SERVED < alternative.equivalence < AS_GOOD
+                if alternative.equivalence >= least and not is_metonym:
                     for place in places:
                         words[place] = _with_alternative(words[place], alternative, len(phrase))
         turning = [
-            (start, term, -1)
-            for start, term in turning_words(text)
-            if not any(span.start <= start < span.end for span in frame)
+            (span, term)
+            for span, term in turning_words(text)
+            if not any(part.start <= span.start < part.end for part in frame)
         ]
-        for run in self._runs(sorted([*typed, *turning])) if turning else ():
+        turning_places = [(span.start, term, -1) for span, term in turning]
+        for run in self._runs(sorted([*typed, *turning_places])) if turning else ():
             self._turn(words, text, run)
+        for span, term in turning:
+            words = self._with_turn_of_phrase(words, text, span, term)
         return Query(tuple(words))
+
+    def _with_turn_of_phrase(self, words: list[QueryWord], text: str, place: Span, term: str) -> list[QueryWord]:
+        """The words with a turn of phrase that is known as a whole: "nobody had one before", "more of them"."""
+        alternatives = self._alternatives((term,), is_named=True) if " " in term else ()
+        if not alternatives:
+            return words
+        others = [word for word in words if word.span.start != place.start]
+        # Beside what has a name, "more of them" only points back.
+        has_topic = any(word.is_needed and word.term not in LIGHT_TERMS for word in others)
+        weight = _BESIDE_A_TOPIC if has_topic and _POINTS_BACK.search(place.of(text)) is not None else 1.0
+        return [*others, QueryWord(place.of(text), place, (Alternative((term,)), *alternatives), weight=weight)]
 
     def _has_synonym(self, phrase: tuple[str, ...]) -> bool:
         return any(relation.kind is RelationKind.SAME for relation in self._lexicon.relations(phrase))
@@ -423,34 +459,17 @@ def _with_less_of(in_passing: Span | None, query: Query) -> Query:
     """The query with less weight on what a question says in passing, unless it says nothing else."""
     if in_passing is None or all(in_passing.covers(word.span) or word.term in LIGHT_TERMS for word in query.needed):
         return query
-    return _with_less_weight(query, [word for word in query.words if in_passing.covers(word.span)], IN_PASSING)
+    return with_less_weight(query, [word for word in query.words if in_passing.covers(word.span)], IN_PASSING)
 
 
-def _with_less_weight(query: Query, words: Sequence[QueryWord], share: float) -> Query:
-    """The query with a share of the weight of some of its words."""
-    less = {id(word) for word in words}
-    return Query(tuple(replace(word, weight=word.weight * share) if id(word) in less else word for word in query.words))
-
-
-def _with_background(text: str, query: Query) -> Query:
-    """The query with less weight on what was only said before the question: "I read that ... . Is it true?"."""
-    questions = _asking(text)
-    if not questions or _SETS_TOPIC.search(text[: questions[0][0]]):
+def _with_less_of_guesses(text: str, query: Query) -> Query:
+    """The query with less weight on what the answer is guessed to be: "Where was it, in Oslo or in Bergen?"."""
+    match = _GUESSES.search(text)
+    if match is None:
         return query
-    said_before = [word for word in query.words if not any(start <= word.span.start < end for start, end in questions)]
-    if all(word.term in LIGHT_TERMS or word in said_before for word in query.needed):
-        return query
-    return _with_less_weight(query, said_before, _SAID_BEFORE)
-
-
-def _asking(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a message asks, as beginnings and ends; nothing where all of it does, or it cannot be told."""
-    preamble = _PREAMBLE.match(text)
-    questions = tuple(match.span() for match in _QUESTION.finditer(text))
-    if preamble is not None:
-        later = tuple((max(start, preamble.end()), end) for start, end in questions if end > preamble.end())
-        return later or ((preamble.end(), len(text)),)
-    return questions if len(questions) != len(_SENTENCE.findall(text)) else ()
+    return with_less_weight(
+        query, [word for word in query.words if word.span.start >= match.start("guess")], SAID_BESIDE
+    )
 
 
 def _start_of_last_words(text: str, count: int) -> int:
@@ -463,6 +482,11 @@ def _shared_letters(term: str, other: str) -> int:
     """How many letters two terms begin with alike."""
     pairs = enumerate(zip(term, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(term), len(other)))
+
+
+def _stands_in(text: str, name: Span) -> bool:
+    """Whether a name follows a word by which it is a place, and nothing that acts."""
+    return _STANDS_IN.search(text, max(0, name.start - _FARTHEST_IN), name.start) is not None
 
 
 def _with_alternative(word: QueryWord, alternative: Alternative, length: int) -> QueryWord:

@@ -167,7 +167,7 @@ def test_what_was_only_said_before_the_question_weighs_less(alliance: Assistant)
     [
         ("I am a journalist in Rome: what is said about plastics?", {"journalist", "Rome"}),
         ("As a lawyer from Rome, what can I read about plastics?", {"lawyer", "Rome"}),
-        ("A client asks about plastics. What have they agreed?", set()),
+        ("A client asks about plastics. What have they agreed?", {"client", "asks"}),
         ("What is said about plastics: anything?", set()),
     ],
 )
@@ -413,7 +413,7 @@ def test_a_part_of_a_sentence_stands_in_a_question_without_what_joins_it_there(a
     ("question", "sign"),
     [
         ("Does the text name the G20?", 0),
-        ("Name the members.", 1),
+        ("Name the standards.", 1),
         ("Which standards, exactly?", 1),
         ("How does the article define a circular economy?", 1),
         ("What is meant by the battery ecosystem?", 1),
