@@ -42,7 +42,7 @@ class Settings:
     document_weight: float = _INDEX.document_weight
     passages: int = 10
     quotes: int = 3
-    threshold: float = 0.42
+    threshold: float = 0.44
 
     def __post_init__(self) -> None:
         for name in ("passages", "quotes"):

@@ -58,7 +58,7 @@ _OF_ALL_SIZES = {
 }
 # The order of passages was chosen among a few on SQuAD, ObliQA, SciFact and MTRAG, whose evidence is whole documents.
 _PASSAGE = {"relevance": 5.0, "sentence": 0.7, "told": 2.0, "phrases": 0.07}
-_PASSAGE_OF_STATEMENT = {"relevance": 5.0, "sentence": 0.1, "told": 2.0, "phrases": 0.0}
+_PASSAGE_OF_STATEMENT = {"relevance": 5.0, "sentence": 0.1, "told": 3.0, "phrases": 0.02}
 
 _ALLIANCE, _REWORDED, _TURNS = "alliance", "alliance, reworded", "alliance, turns"
 _PAGES, _PAGES_TURNS = "other pages", "other pages, turns"
