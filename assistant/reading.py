@@ -20,7 +20,7 @@ from assistant.followup import (
     returned_to,
 )
 from assistant.lexicon import Lexicon, Relation, RelationKind
-from assistant.lexicon.source import phrase_terms, turning_words
+from assistant.lexicon.source import ABROAD, phrase_terms, turning_words
 from assistant.parties import without_parties
 from assistant.question import AnswerKind, QuestionForm, is_name, read_form
 from assistant.said_beside import SAID_BESIDE, asked_itself, with_background, with_less_weight
@@ -64,6 +64,8 @@ _FEWEST_WORDS = 3
 # Between two alternatives, and how many words before it the first may have where the second is no clause of its own.
 _OR = Pattern(r",?\s+or\s+(?P<clause>(?:is|are|was|were|do|does|did|has|have|will|would|can)\b)?", re.IGNORECASE)
 _LONGEST_ALTERNATIVE = 4
+# What a word is worth inside a turn of phrase that says something else: the countries of "for other countries".
+_WORTH_INSIDE = (0.6, 0.7)
 # What a turn of phrase that points back weighs beside a topic.
 _BESIDE_A_TOPIC = 0.5
 _POINTS_BACK = Pattern(r"\b(?:them|these|those|it|this|that)$", re.IGNORECASE)
@@ -323,7 +325,12 @@ class Reader:
         alternatives = self._alternatives((term,), is_named=True) if " " in term else ()
         if not alternatives:
             return words
-        others = [word for word in words if word.span.start != place.start]
+        if term.endswith(ABROAD):
+            inside = [word for word in words if place.covers(word.span)]
+            alternatives += tuple(Alternative(word.typed, *_WORTH_INSIDE) for word in inside if word.is_needed)
+        else:
+            inside = [word for word in words if word.span.start == place.start]
+        others = [word for word in words if word not in inside]
         # Beside what has a name, "more of them" only points back.
         has_topic = any(word.is_needed and word.term not in LIGHT_TERMS for word in others)
         weight = _BESIDE_A_TOPIC if has_topic and _POINTS_BACK.search(place.of(text)) is not None else 1.0

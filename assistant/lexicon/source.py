@@ -20,8 +20,15 @@ _LISTS = ("same", "near", "family", "narrower", "loose", "antonyms")
 _BOTH_WAYS = (("near", RelationKind.NEAR), ("family", RelationKind.FAMILY), ("loose", RelationKind.LOOSE))
 #: Words of a phrase; every question is held against phrases of the length of the longest.
 LONGEST_PHRASE = 12
+#: "For other countries", "help other nations": none of its words is looked for by itself.
+ABROAD = "for other countries"
 # Turns of phrase that are said in many ways, by the group that finds them.
-_SAID_IN_MANY_WAYS = {"never": "never … before", "more": "more of them", "special": "special about"}
+_SAID_IN_MANY_WAYS = {
+    "never": "never … before",
+    "more": "more of them",
+    "special": "special about",
+    "elsewhere": ABROAD,
+}
 # What a term begins with that is a turning word.
 _TURNS = "~"
 _TURNING_WORD = Pattern(
@@ -30,6 +37,7 @@ _TURNING_WORD = Pattern(
         |(?:been|were)\s+others(?=\W*$)
         |others?(?:\s+[\w’'-]+){0,4}?\s+follow|(?<=\bwho['’]s\ )next|(?<=\bwho\ is\ )next|(?<=\bwho\ comes\ )next)
       |(?P<special>(?:special|unusual|remarkable|extraordinary|new)\s+about(?=\s+(?:it|this|that|the|these|them)\b))
+      |(?P<elsewhere>(?:for|in|to|help(?:ing)?|support(?:ing)?|assist(?:ing)?)\s+other\s+(?:countries|nations|states|governments))
       |each\s+other
       |other|another|before|done|without|not?|less|more|same|again|own|only)\b""",
     re.IGNORECASE | re.VERBOSE,

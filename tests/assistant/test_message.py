@@ -37,6 +37,7 @@ def council() -> Assistant:
         ("A colleague says batteries come up in the agreement. Is that right?", "There is an interest"),
         ("which bodies do they work in, G20 incl?", "EU and Japan have also"),
         ("Do they look at a product only when it is waste, or over its entire life-cycle?", "Both will enhance"),
+        ("what are the EU and Japan going to do for other countries?", "EU and Japan have also"),
         ("Is the United States among the countries the EU wants a green alliance with?", "These include"),
     ],
 )
