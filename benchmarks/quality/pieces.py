@@ -132,7 +132,14 @@ def _of_reading() -> tuple[Piece, ...]:
         Piece("abbreviations of the texts", _replacing("assistant.reading.find_definitions", lambda _text: iter(()))),
         Piece(
             "less weight on what is said before the question",
-            _replacing("assistant.reading._with_background", lambda _text, query: query),
+            _replacing("assistant.reading.with_background", lambda _text, query: query),
+        ),
+        Piece(
+            "what is in a place told from what acts", _replacing("assistant.reading._stands_in", lambda *_asked: False)
+        ),
+        Piece(
+            "less weight on what an answer is guessed to be",
+            _replacing("assistant.reading._with_less_of_guesses", lambda _text, query: query),
         ),
         Piece(
             "two names that a text is all about are not needed",
@@ -155,6 +162,12 @@ def _of_reading() -> tuple[Piece, ...]:
             _replacing("assistant.assistant.told_by_last_quote", _none_taken),
             sets=_TALK,
         ),
+        Piece(
+            "what the wording of the last quote tells",
+            _replacing("assistant.last_quote.tells_of_its_point", lambda _reading, _quote: False),
+            sets=_TALK,
+        ),
+        Piece("corrections", _replacing("assistant.assistant.as_meant", lambda *_asked: None), sets=_TALK),
         Piece("several questions told apart", _replacing("assistant.assistant.questions_in", _none_taken), sets=_TALK),
     )
 
@@ -200,6 +213,8 @@ def _of_sentences() -> tuple[Piece, ...]:
             _replacing("assistant.short_answer._may_be_asked_for", lambda *_asked: True),
             sets=_QUOTED,
         ),
+        Piece("phrases in quotation marks", _replacing("assistant.evidence._phrases_quoted", lambda _text: ())),
+        Piece("words of long names told from words", _replacing("assistant.evidence._LONG_NAME", _NEVER)),
         Piece("of what sort, which one, what is in it", _without_descriptions),
         Piece(
             "found by its kind alone",
@@ -285,7 +300,10 @@ def _without_missed_points(_means: MeanSigns) -> AbstractContextManager[object]:
     return patch.multiple(
         "assistant.confidence",
         tells_no_consequence=lambda *_asked: False,
+        tells_no_difference=lambda *_asked: False,
+        tells_no_duty=lambda *_asked: False,
         tells_no_rule=lambda *_asked: False,
+        tells_no_translation=lambda *_asked: False,
         tells_nobody=_has_no_person,
         tells_not_what_it_did=lambda *_asked: False,
         tells_of_another_time=lambda *_asked: False,
