@@ -40,6 +40,7 @@ _OURS_SAYS = (
     f"(?:(?:my|our|an?|one of (?:my|our)) (?:[\\w-]+ )?{_OURS} (?:of (?:mine|ours) )?|s?he (?:also |then |even )?)"
     "(?:says?|said|claims?|claimed|thinks?|believes?|insists?|argues?|told|tells|is (?:sure|convinced|certain))"
 )
+# What one may write is what is so: "Can I say in my report that …?".
 _MAY_I = (
     "(?:(?:can|could|may|might) (?:i|we)"
     "|(?:would it be|is it) (?:right|correct|true|fair|accurate|safe|wrong|ok|okay) to)"
@@ -53,6 +54,7 @@ _PURPOSE = (
 )
 # Few things besides are written for somebody: money may be asked for a school.
 _WHAT_IS_WRITTEN = "(?:pull quote|slides?|caption)"
+# "I need a line I can quote for my slide on …".
 _LINE, _TO_USE, _FOR_WHAT = (
     "(?:line|sentence|quote|passage|statement)",
     "(?: that)?(?: (?:i|we) can (?:use|quote|cite))?",
@@ -79,6 +81,7 @@ _NEEDS_WORDING = (
     rf"(?: for (?:my|our|an?|the) (?:[\w-]+ ){{0,2}}{_PURPOSE})?"
 )
 
+# "Did I get that right?".
 _THAT, _UNDERSTAND = "(?:that|this|it)", "(?:get|got|understand|understood|read|misread|have)"
 _RIGHT = "(?:right|true|correct|so|the case|accurate|what it says)"
 
@@ -168,6 +171,7 @@ _ASKS_FOR_A_NOD = (
     rf"(?:can|may|could) (?:i|we) (?:print|write|say|publish|quote) {_THAT}(?: (?:so|like that|that way))?",
     "(?:can|could) you (?:tell|help|explain|check)(?: (?:me|us|him|her|them|that|this|it))*",
 )
+# These stay in the message: they join it to the answer before.
 _JOINS = (
     r"(?:and|but|so|ok|okay|now|then|well|right|alright|all right|fine|good|great|nice|cool|noted|hm+"
     r"|i see|too bad|nvm|never ?mind|k|(?:(?:that(?:['’]s| is) )?(?:a|what a) )?(?:pity|shame))\b"

@@ -133,8 +133,12 @@ class Assistant:
         return Turn(question, reading.read_as, reading.query, answer, hits[: self.settings.passages])
 
     def _meant(self, question: str, conversation: Conversation, *, as_typed: bool) -> tuple[str, Conversation] | None:
-        """What a correction makes of the last question, with its conversation; None where nothing is corrected."""
-        return None if as_typed else as_meant(question, conversation, self.index)
+        """What a correction makes of the last question, with its conversation; None where nothing is corrected.
+
+        What is corrected may itself have been a correction.
+        """
+        meant = None if as_typed else as_meant(question, conversation, self.index)
+        return meant and (self._meant(*meant, as_typed=as_typed) or meant)
 
     def _told_by_its_place(self, reading: Reading, conversation: Conversation) -> tuple[Places, float, str] | None:
         """What is asked for by where it stands, how sure that is, and how it was told; None where nothing is."""

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.locators import block_at
 from assistant.question import asks_for_year, without_lead
 from corpus import BlockKind, Span
 from corpus.dates import find_dates
@@ -89,6 +90,12 @@ def asks_for_date_of_text(question: str) -> bool:
 def date_line(document: Document) -> Span | None:
     """The line that says of which date the document is; None where it has none."""
     return next((block.span for block in document.blocks if block.kind is BlockKind.DATE_LINE), None)
+
+
+def stands_in_date_line(document: Document, span: Span) -> bool:
+    """Whether a sentence is of the line that says of which date the document is."""
+    block = block_at(document, span)
+    return block is not None and block.kind is BlockKind.DATE_LINE
 
 
 def completing_date_line(question: str, document: Document, span: Span) -> Span | None:

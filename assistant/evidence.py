@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.abbreviations import find_definitions
 from assistant.counting import enumerates_as_many
-from assistant.date_line import completing_date_line, date_line
+from assistant.date_line import completing_date_line, stands_in_date_line
 from assistant.described import asks_of_what_sort, says_of_what_sort, says_what_is_in_it
 from assistant.followup import Leaning, is_taken
 from assistant.lexicon.source import is_turn_of_phrase
@@ -407,7 +407,9 @@ def _weigh(
     analysed = _analysed(text)
     kind = _is_of_kind(reading, document, sentence.span)
     # Whoever asks on after a date asks no more of the date.
-    is_date_line = not kind and date_line(document) == sentence.span and _SPEAKS_OF_TIME.search(reading.text) is None
+    dates_only = (
+        not kind and stands_in_date_line(document, sentence.span) and _SPEAKS_OF_TIME.search(reading.text) is None
+    )
     leans = sentence.before is not None and _needs_before(document, sentence)
     names_them = leans and _names_what_is_asked_for(sentence, analysed, reading, asked)
     terms = _Standing.of(sentence, analysed, is_named=names_them)
@@ -427,13 +429,13 @@ def _weigh(
         explains=float(_says_why(text, reading)),
         new=1 - 1 / (1 + len(terms.own - asked.terms) / 5),
         recalled=_share(asked.taken, terms.with_context),
-        continued=0.0 if is_date_line else _continued(reading, (document.id, sentence.span), has_kind=kind),
+        continued=0.0 if dates_only else _continued(reading, (document.id, sentence.span), has_kind=kind),
         beside=_beside(sentence, reading.spoken_of, leans=leans),
         amount=_levelled(covered.amount),
         amount_around=_levelled(covered.amount_around),
         words_around=_levelled(covered.words_around),
         words_exact=_levelled(covered.words_exact),
-        introduces=float((text.endswith(":") and reading.form.kind is not AnswerKind.LIST) or is_date_line),
+        introduces=float((text.endswith(":") and reading.form.kind is not AnswerKind.LIST) or dates_only),
     )
     leans_on = sentence.before if leans else None
     score = sum(weight * float(getattr(features, name)) for name, weight in weights.items())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.date_line import date_line, is_of_what_was
+from assistant.date_line import is_of_what_was, stands_in_date_line
 from assistant.evidence import says_something, terms_with_label
 from assistant.question import ASKS, AUXILIARY, AnswerKind
 from assistant.served import AS_GOOD, degree
@@ -78,8 +78,6 @@ _ASKS_WHICH_RULE = Pattern(
           |directives?|acts?(?!\ (?:as|on|for|like|upon|in|with)\b)|statutes?|legislation)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
 # What somebody must or must not do; that they mean to is no duty.
 _ASKS_FOR_DUTY = Pattern(
     r"""\b(?:oblig(?:e[sd]?|ations?|atory)|required|bann(?:ed|ing)|bans?|prohibit(?:ed|s|ions?)?|forbidden
@@ -92,12 +90,14 @@ _SAYS_WHAT_MUST_BE = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKS_WHETHER = Pattern(rf"(?:^|,)\W*(?:(?:and|so|but|ok)\W+)*{AUXILIARY}\b", re.IGNORECASE | re.VERBOSE)
+# "What is the difference between the two?".
 _ASKS_FOR_DIFFERENCE = Pattern(
     r"\b(?:differences?\ between|(?:how|does|do|did)\b[^?]{1,60}\bdiffers?\ from)\b", re.IGNORECASE | re.VERBOSE
 )
 _TELLS_DIFFERENCE = Pattern(
     r"\b(?:differ\w*|whereas|while|unlike|compared|contrast|instead|rather|than)\b", re.IGNORECASE
 )
+# "How do you say 'cooperation' in Japanese?".
 _LANGUAGE = r"""(?:Arabic|Bulgarian|Chinese|Croatian|Czech|Danish|Dutch|English|Estonian|Finnish|French|German|Greek
     |Hindi|Hungarian|Irish|Italian|Japanese|Korean|Latin|Latvian|Lithuanian|Maltese|Norwegian|Polish|Portuguese|Romanian
     |Russian|Slovak|Slovene|Spanish|Swedish|Turkish|Ukrainian)"""
@@ -109,8 +109,7 @@ _ASKS_FOR_TRANSLATION = Pattern(
       | \bwhat(?:\ is|['’]s)\ the\ {_LANGUAGE}\ (?:word|term|expression|name|translation)\ (?:for|of)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
+# On what it rests in law: "What is its legal basis?".
 _ASKS_FOR_LEGAL_BASIS = Pattern(r"\b(?:legal|treaty)\ (?:bas[ei]s|article)\b", re.IGNORECASE | re.VERBOSE)
 _NAMES_RULE = Pattern(r"\b(?:article|law|act|treaty|directive|basis|section|statute|code|pursuant)\b", re.IGNORECASE)
 
@@ -157,7 +156,7 @@ def tells_of_another_time(reading: Reading, best: Candidate) -> bool:
         return False
     is_to_come = not is_of_what_was(reading.text) or _TAKES_PLACE.search(reading.text) is not None
     # A text is as old as its date line says, whatever is still to come.
-    return is_to_come and (_IS_OVER.search(best.text) is not None or date_line(best.document) == best.span)
+    return is_to_come and (_IS_OVER.search(best.text) is not None or stands_in_date_line(best.document, best.span))
 
 
 def tells_no_consequence(reading: Reading, best: Candidate) -> bool:

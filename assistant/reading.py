@@ -330,7 +330,8 @@ class Reader:
             alternatives += tuple(Alternative(word.typed, *_WORTH_INSIDE) for word in inside if word.is_needed)
         else:
             inside = [word for word in words if word.span.start == place.start]
-        others = [word for word in words if word not in inside]
+        taken = {id(word) for word in inside}
+        others = [word for word in words if id(word) not in taken]
         # Beside what has a name, "more of them" only points back.
         has_topic = any(word.is_needed and word.term not in LIGHT_TERMS for word in others)
         weight = _BESIDE_A_TOPIC if has_topic and _POINTS_BACK.search(place.of(text)) is not None else 1.0

@@ -85,6 +85,14 @@ def test_a_correction_is_explained_as_it_was_read(alliance: Assistant) -> None:
     assert "summit" in {word.text for word in explanation.words}
 
 
+def test_a_correction_is_corrected_and_explained_alike(alliance: Assistant) -> None:
+    before = talk(alliance, "When was the EU-China summit held?", "Sorry, I meant Brazil.")
+    turn = alliance.ask("Sorry, I meant Japan.", before)
+    assert turn.read_as == "When was the EU-Japan summit held?"
+    (explanation,) = alliance.explain(turn, before)
+    assert {word.text for word in explanation.words} == {word.text for word in turn.query.words}
+
+
 def test_as_typed_corrects_nothing(alliance: Assistant) -> None:
     before = talk(alliance, "When was the EU-China summit held?")
     assert alliance.ask("Sorry, I meant Japan.", before, as_typed=True).read_as is None

@@ -6,12 +6,6 @@ import pytest
 from talking import last_quote, talk
 
 from assistant import Assistant, Conversation, Status
-from corpus.alliance import alliance_collection
-
-
-@pytest.fixture(scope="module")
-def alliance() -> Assistant:
-    return Assistant(alliance_collection())
 
 
 @pytest.mark.parametrize(

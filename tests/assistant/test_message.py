@@ -112,7 +112,9 @@ def test_a_word_of_a_long_name_is_less_than_the_word_itself(council: Assistant) 
 
 
 def test_a_date_line_answers_nothing_but_dates(council: Assistant) -> None:
-    assert last_quote(council, "When did the council meet?", "And what about the boats?") != "Date: 4 May 2021"
+    quote = last_quote(council, "When did the council meet?", "And what about the boats?")
+    assert quote == "Boats keep to the middle of the river."
+    assert last_quote(council, "What is the date of this page?") == "Date: 4 May 2021"
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,6 @@ from corpus import Collection, read_document
 from index import Index, Origin
 
 
-@pytest.fixture(scope="module")
-def alliance() -> Assistant:
-    return Assistant()
-
-
 def over(*texts: str) -> Assistant:
     documents = (read_document(text, document_id=f"text-{place}") for place, text in enumerate(texts))
     return Assistant(Collection("texts", tuple(documents)))
