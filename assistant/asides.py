@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import AUXILIARY, QUESTION_WORD
+from assistant.question_words import AUXILIARY, QUESTION_WORD
 from corpus.dates import OPENS_DATE
 from corpus.patterns import Pattern
 

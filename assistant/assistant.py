@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.answer_kind import AnswerKind
 from assistant.asides import without_asides
+from assistant.asked_for import asks_for_whole_list
 from assistant.confidence import confidence
 from assistant.correction import as_meant
 from assistant.counting import item_asked_for, items_introduced_by, list_asked_for, rest_of, with_part_asked_for
@@ -19,7 +21,6 @@ from assistant.manners import asks_about_publication, asks_for_summary, reply_to
 from assistant.model import Answer, Citation, Conversation, Status, Turn
 from assistant.parts import joined
 from assistant.passage_order import reordered
-from assistant.question import AnswerKind, asks_for_whole_list
 from assistant.reading import Reader, Reading
 from assistant.retrieval import PASSAGES_READ, passages_read
 from assistant.said_beside import without_background

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from assistant.answer_kind import AnswerKind
+from assistant.asked_for import asks_what_it_means
 from assistant.date_line import completing_date_line
 from assistant.described import says_which_one
 from assistant.evidence import importance, says_something, terms_around, terms_with_label
@@ -28,7 +30,7 @@ from assistant.missed_point import (
     tells_of_another_time,
     tells_of_no_reply,
 )
-from assistant.question import AnswerKind, asks_what_it_means, is_name
+from assistant.question import is_name
 from assistant.served import SERVED, degree
 from assistant.short_answer import TOLD_BY_FORM, cannot_answer, enumerates, has_kind, says_where
 from assistant.weights import confidence_steps, confidence_weights

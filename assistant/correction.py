@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.model import Conversation
-from assistant.question import AUXILIARY, LEAD, QUESTION_WORD, is_name, read_form
+from assistant.openings import LEAD
+from assistant.question import is_name, read_form
+from assistant.question_words import AUXILIARY, QUESTION_WORD
 from assistant.short_answer import FOUND_IN_QUOTES
 from corpus import Span
 from corpus.patterns import Pattern

@@ -9,8 +9,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.asked_for import asks_for_year
 from assistant.locators import block_at
-from assistant.question import asks_for_year, without_lead
+from assistant.openings import without_lead
 from corpus import BlockKind, Span
 from corpus.dates import find_dates
 from corpus.patterns import Pattern

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.question import AUXILIARY, AnswerKind
+from assistant.answer_kind import AnswerKind
+from assistant.question_words import AUXILIARY
 from assistant.served import AS_GOOD, SERVED, degree
 from assistant.short_answer import somebody_asked_for
 from corpus import Span

@@ -14,13 +14,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.abbreviations import find_definitions
+from assistant.answer_kind import AnswerKind
+from assistant.asked_for import asks_for_several, asks_what_it_means, how_many_asked_for
 from assistant.counting import enumerates_as_many
 from assistant.date_line import completing_date_line, stands_in_date_line
 from assistant.described import asks_of_what_sort, says_of_what_sort, says_what_is_in_it
 from assistant.followup import Leaning, is_taken
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.locators import block_at
-from assistant.question import AUXILIARY, AnswerKind, asks_for_several, asks_what_it_means, how_many_asked_for
+from assistant.question_words import AUXILIARY
 from assistant.served import AS_GOOD, SERVED, choices, degree
 from assistant.short_answer import FOUND_IN_QUOTES, countries_named, enumerates, has_kind, says_which
 from assistant.weights import sentence_weights

@@ -19,8 +19,8 @@ from assistant.weights import confidence_weights, sentence_weights
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assistant.answer_kind import AnswerKind
     from assistant.evidence import Candidate
-    from assistant.question import AnswerKind
     from assistant.reading import Reading
     from corpus import Document, Span
     from index import Alternative, Index, Origin

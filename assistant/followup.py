@@ -13,17 +13,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from assistant.model import Conversation
-from assistant.question import (
-    ANOTHER_TOPIC,
-    ASKS,
-    ASKS_FOR_INSTANCES,
-    GOES_BACK,
-    LEADS,
-    OPENING,
-    QUESTION_WORD,
-    RETURNS,
-    TURNS_TO,
-)
+from assistant.openings import ANOTHER_TOPIC, GOES_BACK, LEADS, OPENING, RETURNS, TURNS_TO
+from assistant.question_words import ASKS, ASKS_FOR_INSTANCES, QUESTION_WORD
 from assistant.served import SERVED
 from corpus.patterns import Pattern
 from index import Alternative, Origin, QueryWord, analyse

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.answer_kind import AnswerKind
 from assistant.date_line import completing_date_line
 from assistant.evidence import named_in
 from assistant.followup import Leaning, quoted_last
 from assistant.locators import block_at
-from assistant.question import LEADS, AnswerKind
+from assistant.openings import LEADS
 from assistant.quote_wording import tells_beside_what, tells_of_its_point
 from corpus.patterns import Pattern
 

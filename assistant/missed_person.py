@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.answer_kind import AnswerKind
+from assistant.asked_for import asks_which_of_countries
 from assistant.evidence import says_something, terms_with_label
 from assistant.parties import is_party
-from assistant.question import ASKS, AUXILIARY, QUESTION_WORD, AnswerKind, asks_which_of_countries
+from assistant.question_words import ASKS, AUXILIARY, QUESTION_WORD
 from assistant.served import AS_GOOD, SERVED, degree
 from assistant.short_answer import countries_named, has_kind, somebody_asked_for, tells_actor
 from corpus.patterns import Pattern

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.answer_kind import AnswerKind
 from assistant.date_line import is_of_what_was, stands_in_date_line
 from assistant.evidence import says_something, terms_with_label
-from assistant.question import ASKS, AUXILIARY, AnswerKind
+from assistant.question_words import ASKS, AUXILIARY
 from assistant.served import AS_GOOD, degree
 from corpus.patterns import Pattern
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from assistant.counting import parts_of
 from assistant.evidence import says_something
 from assistant.lexicon.source import is_turn_of_phrase
-from assistant.question import ASKS, LEADS, is_name
+from assistant.openings import LEADS
+from assistant.question import is_name
+from assistant.question_words import ASKS
 from assistant.served import AS_GOOD, degree
 from corpus import Span
 from corpus.patterns import Pattern

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.abbreviations import find_definitions
+from assistant.answer_kind import AnswerKind
 from assistant.followup import (
     IN_PASSING,
     Leaning,
@@ -22,7 +23,7 @@ from assistant.followup import (
 from assistant.lexicon import Lexicon, Relation, RelationKind
 from assistant.lexicon.source import ABROAD, phrase_terms, turning_words
 from assistant.parties import without_parties
-from assistant.question import AnswerKind, QuestionForm, is_name, read_form
+from assistant.question import QuestionForm, is_name, read_form
 from assistant.said_beside import SAID_BESIDE, asked_itself, with_background, with_less_weight
 from assistant.served import AS_GOOD, SERVED
 from assistant.short_answer import FOUND_IN_QUOTES

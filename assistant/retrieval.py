@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.answer_kind import AnswerKind
 from assistant.date_line import is_of_what_was
-from assistant.question import AnswerKind
 from assistant.short_answer import has_kind
 from index import Hit
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.asides import TAG, is_aside
-from assistant.question import QUESTION_WORD
+from assistant.question_words import QUESTION_WORD
 from corpus import Span
 from corpus.patterns import Pattern
 

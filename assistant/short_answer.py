@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.abbreviations import find_definitions
-from assistant.question import (
-    AUXILIARY,
-    AnswerKind,
+from assistant.answer_kind import AnswerKind
+from assistant.asked_for import (
     asks_for_bodies,
     asks_for_countries,
     asks_for_several,
     asks_for_time_of_day,
     asks_for_year,
 )
+from assistant.question_words import AUXILIARY
 from corpus import Span
 from corpus.dates import find_dates
 from corpus.patterns import Pattern

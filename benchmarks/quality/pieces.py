@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from unittest.mock import patch
 
 from assistant import confidence as confidence_module
-from assistant import question as question_module
+from assistant.answer_kind import KINDS, AnswerKind
 from assistant.confidence import Signs, read_signs
 from assistant.lexicon import Lexicon, compiled
 from assistant.lexicon.compiled import read_compiled
 from assistant.lexicon.source import entries_of, make_lexicon
-from assistant.question import AnswerKind
 from assistant.reading import Reader
 from assistant.short_answer import has_kind
 from assistant.weights import SIZES, sentence_weights
@@ -324,8 +323,7 @@ def _without_descriptions(_means: MeanSigns) -> AbstractContextManager[object]:
 
 
 def _without_kind(left_out: AnswerKind) -> _Off:
-    kinds = {kind: pattern for kind, pattern in question_module._KINDS.items() if kind is not left_out}  # noqa: SLF001 - what is measured is a part
-    return lambda _means: patch.object(question_module, "_KINDS", kinds)
+    return _replacing("assistant.question.KINDS", {kind: told for kind, told in KINDS.items() if kind is not left_out})
 
 
 def _without_counting(_means: MeanSigns) -> AbstractContextManager[object]:

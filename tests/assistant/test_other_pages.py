@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.question import AnswerKind
+from assistant.answer_kind import AnswerKind
 from assistant.short_answer import has_kind, short_answer
 from corpus import Collection, read_document
 

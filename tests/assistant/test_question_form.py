@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.question import (
-    AnswerKind,
-    asks_for_several,
-    how_many_asked_for,
-    is_statement,
-    read_form,
-    without_lead,
-)
+from assistant.answer_kind import AnswerKind
+from assistant.asked_for import asks_for_several, how_many_asked_for
+from assistant.openings import without_lead
+from assistant.question import is_statement, read_form
 from assistant.short_answer import cannot_answer, has_kind, says_where, short_answer
 
 if TYPE_CHECKING:
