@@ -17,6 +17,7 @@ from assistant.answer_kind import AnswerKind
 from assistant.asked_for import asks_what_it_means
 from assistant.date_line import completing_date_line
 from assistant.described import says_which_one
+from assistant.enumerations import enumerates
 from assistant.evidence import importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
@@ -30,9 +31,10 @@ from assistant.missed_point import (
     tells_of_another_time,
     tells_of_no_reply,
 )
+from assistant.places import says_where
 from assistant.question import is_name
 from assistant.served import SERVED, degree
-from assistant.short_answer import TOLD_BY_FORM, cannot_answer, enumerates, has_kind, says_where
+from assistant.short_answer import TOLD_BY_FORM, cannot_answer, has_kind
 from assistant.weights import confidence_steps, confidence_weights
 from corpus.patterns import Pattern
 

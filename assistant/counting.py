@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.asked_for import NUMBERS, how_many_asked_for, says_number
+from assistant.enumerations import says_which
 from assistant.followup import quoted_last
 from assistant.locators import block_at
 from assistant.openings import RETURNS
 from assistant.question_words import AUXILIARY, QUESTION_WORD
-from assistant.short_answer import says_which
 from corpus import BlockKind, Span
 from corpus.patterns import Pattern
 from index import terms_of

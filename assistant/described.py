@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.actors import somebody_asked_for
 from assistant.answer_kind import AnswerKind
 from assistant.question_words import AUXILIARY
 from assistant.served import AS_GOOD, SERVED, degree
-from assistant.short_answer import somebody_asked_for
 from corpus import Span
 from corpus.patterns import Pattern
 from index import analyse, terms_of

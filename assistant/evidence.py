@@ -19,12 +19,14 @@ from assistant.asked_for import asks_for_several, asks_what_it_means, how_many_a
 from assistant.counting import enumerates_as_many
 from assistant.date_line import completing_date_line, stands_in_date_line
 from assistant.described import asks_of_what_sort, says_of_what_sort, says_what_is_in_it
+from assistant.enumerations import enumerates, says_which
 from assistant.followup import Leaning, is_taken
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.locators import block_at
+from assistant.names import countries_named
 from assistant.question_words import AUXILIARY
 from assistant.served import AS_GOOD, SERVED, choices, degree
-from assistant.short_answer import FOUND_IN_QUOTES, countries_named, enumerates, has_kind, says_which
+from assistant.short_answer import FOUND_IN_QUOTES, has_kind
 from assistant.weights import sentence_weights
 from corpus.patterns import Pattern
 from index import analyse

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.actors import somebody_asked_for, tells_actor
 from assistant.answer_kind import AnswerKind
 from assistant.asked_for import asks_which_of_countries
 from assistant.evidence import says_something, terms_with_label
+from assistant.names import countries_named
 from assistant.parties import is_party
 from assistant.question_words import ASKS, AUXILIARY, QUESTION_WORD
 from assistant.served import AS_GOOD, SERVED, degree
-from assistant.short_answer import countries_named, has_kind, somebody_asked_for, tells_actor
+from assistant.short_answer import has_kind
 from corpus.patterns import Pattern
 from index import analyse, terms_of
 from index.irregular import BASES as IRREGULAR_BASES

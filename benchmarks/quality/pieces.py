@@ -209,7 +209,7 @@ def _of_sentences() -> tuple[Piece, ...]:
         ),
         Piece(
             "sentence: countries told from bodies",
-            _replacing("assistant.short_answer._may_be_asked_for", lambda *_asked: True),
+            _replacing("assistant.names._may_be_asked_for", lambda *_asked: True),
             sets=_QUOTED,
         ),
         Piece("phrases in quotation marks", _replacing("assistant.evidence._phrases_quoted", lambda _text: ())),

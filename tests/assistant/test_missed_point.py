@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant, Status, missed_point
-from assistant.short_answer import somebody_asked_for
+from assistant.actors import somebody_asked_for
 from corpus import Collection, read_document
 
 _TEXT = """\

@@ -10,8 +10,9 @@ import pytest
 from assistant.answer_kind import AnswerKind
 from assistant.asked_for import asks_for_several, how_many_asked_for
 from assistant.openings import without_lead
+from assistant.places import says_where
 from assistant.question import is_statement, read_form
-from assistant.short_answer import cannot_answer, has_kind, says_where, short_answer
+from assistant.short_answer import cannot_answer, has_kind, short_answer
 
 if TYPE_CHECKING:
     from assistant import Assistant
