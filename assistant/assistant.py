@@ -12,7 +12,7 @@ from assistant.confidence import confidence
 from assistant.correction import as_meant
 from assistant.counting import item_asked_for, items_introduced_by, list_asked_for, rest_of, with_part_asked_for
 from assistant.date_line import asks_for_date_of_text, asks_only_when, completing_date_line, date_line
-from assistant.evidence import Candidate, is_mentioned, says_something, weigh_sentences
+from assistant.evidence import weigh_sentences
 from assistant.followup import Leaning, already_quoted, asks_for_more, asks_for_the_rest, quoted_last
 from assistant.last_quote import told_by_last_quote
 from assistant.lexicon import shipped_lexicon
@@ -29,12 +29,14 @@ from assistant.settings import Settings
 from assistant.several import questions_in
 from assistant.short_answer import FOUND_IN_QUOTES, has_kind, short_answer
 from assistant.summary import carrying_sentences
+from assistant.wanted_words import is_mentioned, says_something
 from corpus.alliance import alliance_collection
 from index import Index, Query, read_query, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from assistant.candidate import Candidate
     from assistant.counting import Places
     from assistant.explanation import Explanation
     from assistant.lexicon import Lexicon

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from assistant.answer_kind import AnswerKind
 from assistant.asked_for import asks_what_it_means
+from assistant.candidate import terms_around, terms_with_label
 from assistant.date_line import completing_date_line
 from assistant.described import says_which_one
 from assistant.enumerations import enumerates
-from assistant.evidence import importance, says_something, terms_around, terms_with_label
 from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.missed_person import tells_nobody, tells_not_what_it_did
@@ -35,13 +35,14 @@ from assistant.places import says_where
 from assistant.question import is_name
 from assistant.served import SERVED, degree
 from assistant.short_answer import TOLD_BY_FORM, cannot_answer, has_kind
+from assistant.wanted_words import importance, says_something
 from assistant.weights import confidence_steps, confidence_weights
 from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assistant.evidence import Candidate
+    from assistant.candidate import Candidate
     from assistant.reading import Reading
     from index import Index, QueryWord
 

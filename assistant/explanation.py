@@ -13,14 +13,15 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.confidence import Signs, read_signs, steps_reached
-from assistant.evidence import Features, importance, is_mentioned
+from assistant.features import Features
+from assistant.wanted_words import importance, is_mentioned
 from assistant.weights import confidence_weights, sentence_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assistant.answer_kind import AnswerKind
-    from assistant.evidence import Candidate
+    from assistant.candidate import Candidate
     from assistant.reading import Reading
     from corpus import Document, Span
     from index import Alternative, Index, Origin

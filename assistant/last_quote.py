@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer_kind import AnswerKind
 from assistant.date_line import completing_date_line
-from assistant.evidence import named_in
 from assistant.followup import Leaning, quoted_last
 from assistant.locators import block_at
+from assistant.named_before import named_in
 from assistant.openings import LEADS
 from assistant.quote_wording import tells_beside_what, tells_of_its_point
 from corpus.patterns import Pattern

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 from assistant.actors import somebody_asked_for, tells_actor
 from assistant.answer_kind import AnswerKind
 from assistant.asked_for import asks_which_of_countries
-from assistant.evidence import says_something, terms_with_label
+from assistant.candidate import terms_with_label
 from assistant.names import countries_named
 from assistant.parties import is_party
 from assistant.question_words import ASKS, AUXILIARY, QUESTION_WORD
 from assistant.served import AS_GOOD, SERVED, degree
 from assistant.short_answer import has_kind
+from assistant.wanted_words import says_something
 from corpus.patterns import Pattern
 from index import analyse, terms_of
 from index.irregular import BASES as IRREGULAR_BASES
 
 if TYPE_CHECKING:
-    from assistant.evidence import Candidate
+    from assistant.candidate import Candidate
     from assistant.reading import Reading
     from index import Index
 

@@ -10,14 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.answer_kind import AnswerKind
+from assistant.candidate import terms_with_label
 from assistant.date_line import is_of_what_was, stands_in_date_line
-from assistant.evidence import says_something, terms_with_label
 from assistant.question_words import ASKS, AUXILIARY
 from assistant.served import AS_GOOD, degree
+from assistant.wanted_words import says_something
 from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
-    from assistant.evidence import Candidate
+    from assistant.candidate import Candidate
     from assistant.reading import Reading
 
 # "Have talks begun?" and "Are talks under way?" are of what was done as "already" is, whatever the sentence hopes for.

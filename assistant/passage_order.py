@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.evidence import importance, neighbours
 from assistant.question import is_statement
+from assistant.sentence_terms import neighbours
 from assistant.served import AS_GOOD
+from assistant.wanted_words import importance
 from assistant.weights import passage_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from assistant.evidence import Candidate
+    from assistant.candidate import Candidate
     from assistant.reading import Reading
     from corpus import Passage
     from index import Hit, Index, QueryWord

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.counting import parts_of
-from assistant.evidence import says_something
 from assistant.lexicon.source import is_turn_of_phrase
 from assistant.openings import LEADS
 from assistant.question import is_name
 from assistant.question_words import ASKS
 from assistant.served import AS_GOOD, degree
+from assistant.wanted_words import says_something
 from corpus import Span
 from corpus.patterns import Pattern
 from index import terms_of

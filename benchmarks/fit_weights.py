@@ -32,7 +32,8 @@ from assistant.evaluation.detect import read_question_set
 from assistant.evaluation.measures import evidence_hit
 from assistant.evaluation.options import CollectionPer, ReadingOptions
 from assistant.evaluation.runner import gold_turn
-from assistant.evidence import Features, weigh_sentences
+from assistant.evidence import weigh_sentences
+from assistant.features import Features
 from assistant.retrieval import PASSAGES_READ, passages_read
 from assistant.weights import SIZES, sentence_weights, shares_of_sizes, weights_of
 

@@ -27,7 +27,7 @@ from corpus.patterns import Pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from assistant.evidence import Candidate
+    from assistant.candidate import Candidate
     from assistant.reading import Reading
     from index import Index, QueryWord
 
@@ -184,9 +184,9 @@ def _of_index() -> tuple[Piece, ...]:
 
 def _of_importance() -> tuple[Piece, ...]:
     return (
-        Piece("importance: light words are light", _replacing("assistant.evidence._LIGHT", 1.0)),
-        Piece("importance: English prose mixed in", _replacing("assistant.evidence.PROSE", 0)),
-        Piece("importance: less of given words", _replacing("assistant.evidence.GIVEN", 0.0)),
+        Piece("importance: light words are light", _replacing("assistant.wanted_words._LIGHT", 1.0)),
+        Piece("importance: English prose mixed in", _replacing("assistant.wanted_words.PROSE", 0)),
+        Piece("importance: less of given words", _replacing("assistant.wanted_words.GIVEN", 0.0)),
         Piece("importance: a word and its equivalents are one key", _replacing("index.search._of_key", _of_word_alone)),
     )
 
@@ -194,12 +194,10 @@ def _of_importance() -> tuple[Piece, ...]:
 def _of_sentences() -> tuple[Piece, ...]:
     return (
         *(Piece(f"sentence: {' + '.join(names)}", _without_features(names)) for names in FEATURES),
-        Piece(
-            "sentence: the label over it", _replacing("assistant.evidence._label_terms", lambda _passage: frozenset())
-        ),
+        Piece("sentence: the label over it", _without_labels),
         Piece(
             "sentence: what names those of whom the one before speaks",
-            _replacing("assistant.evidence.says_which", lambda _text: False),
+            _replacing("assistant.named_before.says_which", lambda _text: False),
             sets=_QUOTED,
         ),
         Piece(
@@ -213,7 +211,7 @@ def _of_sentences() -> tuple[Piece, ...]:
             sets=_QUOTED,
         ),
         Piece("phrases in quotation marks", _replacing("assistant.evidence._phrases_quoted", lambda _text: ())),
-        Piece("words of long names told from words", _replacing("assistant.evidence._LONG_NAME", _NEVER)),
+        Piece("words of long names told from words", _replacing("assistant.sentence_terms._LONG_NAME", _NEVER)),
         Piece("of what sort, which one, what is in it", _without_descriptions),
         Piece(
             "found by its kind alone",
@@ -319,6 +317,13 @@ def _without_descriptions(_means: MeanSigns) -> AbstractContextManager[object]:
     for name in ("says_of_what_sort", "says_what_is_in_it", "asks_of_what_sort"):
         stack.enter_context(patch(f"assistant.evidence.{name}", lambda *_asked: False))
     stack.enter_context(patch("assistant.confidence.says_which_one", lambda *_asked: False))
+    return stack
+
+
+def _without_labels(_means: MeanSigns) -> AbstractContextManager[object]:
+    stack = ExitStack()
+    for module in ("candidate", "coverage"):
+        stack.enter_context(patch(f"assistant.{module}.label_terms", lambda _passage: frozenset()))
     return stack
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant import Assistant, Conversation, Status
 from assistant.confidence import Signs
-from assistant.evidence import Features
+from assistant.features import Features
 from assistant.plain_explanation import explanation_lines
 from assistant.terminal import Style
 from index import Origin

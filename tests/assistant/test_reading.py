@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from talking import talk
 
 from assistant import Assistant, Status
-from assistant.evidence import Features, weigh_sentences
+from assistant.evidence import weigh_sentences
 from assistant.followup import Leaning
 from assistant.lexicon import shipped_lexicon
 from assistant.reading import Reader
 from corpus import Collection, read_document
 from index import Index, Origin
+
+if TYPE_CHECKING:
+    from assistant.features import Features
 
 
 def over(*texts: str) -> Assistant:

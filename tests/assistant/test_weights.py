@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from assistant.confidence import Signs, steps_reached
-from assistant.evidence import Features
+from assistant.features import Features
 from assistant.passage_order import PassageFeatures
 from assistant.weights import (
     SIZES,
