@@ -42,6 +42,8 @@ SHIPPED = (
     "alliance-development-18",
     "alliance-development-19",
     "alliance-development-20",
+    "alliance-development-21",
+    "alliance-development-22",
     "alliance-final-4",
     "alliance-final-5",
     "alliance-final-6",
@@ -52,6 +54,7 @@ SHIPPED = (
     "alliance-final-11",
     "alliance-final-12",
     "alliance-final-13",
+    "alliance-final-14",
 )
 
 _FOLDER = files("assistant.evaluation").joinpath("sets")

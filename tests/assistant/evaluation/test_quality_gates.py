@@ -34,6 +34,8 @@ GATES = {
     "alliance-development-18": ("verbatim_rate=1", "passed=0.88", "AUROC=0.94", "nDCG@5=0.84"),
     "alliance-development-19": ("verbatim_rate=1", "passed=0.86", "AUROC=0.93", "nDCG@5=0.84"),
     "alliance-development-20": ("verbatim_rate=1", "passed=0.85", "AUROC=0.91", "nDCG@5=0.84"),
+    "alliance-development-21": ("verbatim_rate=1", "passed=0.81", "AUROC=0.91", "nDCG@5=0.86"),
+    "alliance-development-22": ("verbatim_rate=1", "passed=0.84", "AUROC=0.93", "nDCG@5=0.84"),
     "alliance-final-4": ("verbatim_rate=1", "passed=0.73", "AUROC=0.88", "nDCG@5=0.87"),
     "alliance-final-5": ("verbatim_rate=1", "passed=0.77", "AUROC=0.87", "nDCG@5=0.84"),
     "alliance-final-6": ("verbatim_rate=1", "passed=0.73", "AUROC=0.86", "nDCG@5=0.86"),
@@ -44,6 +46,7 @@ GATES = {
     "alliance-final-11": ("verbatim_rate=1", "passed=0.86", "AUROC=0.92", "nDCG@5=0.84"),
     "alliance-final-12": ("verbatim_rate=1", "passed=0.86", "AUROC=0.92", "nDCG@5=0.84"),
     "alliance-final-13": ("verbatim_rate=1", "passed=0.82", "AUROC=0.90", "nDCG@5=0.82"),
+    "alliance-final-14": ("verbatim_rate=1", "passed=0.74", "AUROC=0.89", "nDCG@5=0.83"),
 }
 
 # How much passes of pages that nobody had in mind.
