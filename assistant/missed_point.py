@@ -40,9 +40,10 @@ _ANY_OF_THEM_HAS = Pattern(r"\b(?:neither|none|nobody|not|yet|already|any|one)\b
 _IS_DONE = Pattern(r"\b(?:has|have|had|was|were|did|\w+ed)\b", re.IGNORECASE)
 # Verbs alone: who is responsible, or refuse that is collected, is no reply.
 _REPLY = r"""(?:answer|react|reject|accept|respond)(?:s|ed|ing)?\b | repl(?:y|ies|ied|ying)\b | refus(?:es|ed|ing)\b
-    | (?:say|says|said)\ (?:yes|no)\b(?!\ (?:more|longer|word|thing))"""
+    | (?:say|says|said)\ (?:yes|no)\b(?!\ (?:more|longer|word|thing))
+    | turn(?:s|ed|ing)?\ (?:[\w’'-]+\ ){0,3}?down\b(?!\ (?:the\ )?(?:volume|heat|music|road|street)\b)"""
 _ASKS_FOR_REPLY = Pattern(
-    rf"""(?:^\W*|^[^,?]{{1,60}},\ )(?:(?:and|so|but)\ )?(?:(?:(?:what|how|when)\ )?(?:has|have|had|did))\b
+    rf"""(?:^\W*|^[^,?]{{1,60}},\ )(?:(?:and|so|but)\ )?(?:(?:(?:what|how|when|why|how\ come)\ )?(?:has|have|had|did))\b
         [^?]*\b(?:{_REPLY})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -91,7 +92,7 @@ _SAYS_WHAT_MUST_BE = Pattern(
         |(?:not|never|only)\ (?:be\ )?(?:allowed|permitted)|pays?|paid|fees?|costs?|not\ \w+\ without)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKS_WHETHER = Pattern(rf"(?:^|,)\W*(?:(?:and|so|but|ok)\W+)*{AUXILIARY}\b", re.IGNORECASE | re.VERBOSE)
+_ASKS_WHETHER = Pattern(rf"(?:^|,)\W*(?:(?:and|so|but|ok)\W+)*(?:{AUXILIARY}|whether|if)\b", re.IGNORECASE | re.VERBOSE)
 # "What is the difference between the two?".
 _ASKS_FOR_DIFFERENCE = Pattern(
     r"\b(?:differences?\ between|(?:how|does|do|did)\b[^?]{1,60}\bdiffers?\ from)\b", re.IGNORECASE | re.VERBOSE

@@ -32,7 +32,7 @@ _SAID_IN_MANY_WAYS = {
 # What a term begins with that is a turning word.
 _TURNS = "~"
 _TURNING_WORD = Pattern(
-    r"""\b(?:(?P<never>(?:never|nobody|no\s+one|none|no\s+such|no\s+other|ever)(?:\s+[\w’'-]+){1,7}?\s+before)
+    r"""\b(?:(?P<never>(?:never|nobody|nothing|no\s+one|none|no\s+such|no\s+other|ever)(?:\s+[\w’'-]+){1,7}?\s+before)
       |(?P<more>more\s+of\s+(?:them|these|those)|others?\s+like\s+(?:it|this|that|them)|be\s+(?:others|more)(?=\W*$)
         |(?:been|were)\s+others(?=\W*$)
         |others?(?:\s+[\w’'-]+){0,4}?\s+follow|(?<=\bwho['’]s\ )next|(?<=\bwho\ is\ )next|(?<=\bwho\ comes\ )next)

@@ -69,6 +69,8 @@ def _first_quote(assistant: Assistant, question: str) -> str | None:
         "Which clean lakes are meant?",
         "Must boats be banned from clean lakes?",
         "Are the river countries obliged to support clean lakes?",
+        "Please check whether the river countries are obliged to support clean lakes.",
+        "Why did Finland turn the offer of a council down?",
         "What is the difference between the river council and the fund?",
         "How do you say clean lakes in Swedish?",
         "Who is the head of the river council?",
@@ -97,6 +99,7 @@ def test_what_is_asked_is_not_told(council: Assistant, question: str) -> None:
         ("Which countries apart from Norway and Sweden are named?", "These include"),
         ("Has there never been a river council like this before?", "The council is the first"),
         ("Nobody had a river council before?", "The council is the first"),
+        ("Nothing like a river council existed before?", "The council is the first"),
     ],
 )
 def test_what_is_asked_is_told(council: Assistant, question: str, begins: str) -> None:
@@ -129,6 +132,8 @@ def test_who_is_in_it_is_none_of_those_it_may_grow_by(council: Assistant) -> Non
         ("Did Finland reply?", "Finland replied in May.", False),
         ("Does it say who is responsible?", "The board is in charge.", False),
         ("Does it cover refuse collection?", "Waste is collected on Mondays.", False),
+        ("Why did Finland turn the offer down?", "These include Finland and Poland.", True),
+        ("Did they turn down the volume?", "The volume is low.", False),
     ],
 )
 def test_only_a_reply_is_a_reply(question: str, quote: str, *, is_missed: bool) -> None:
