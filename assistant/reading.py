@@ -274,11 +274,13 @@ class Reader:
         return correction if correction in STOP_WORDS and _is_slip(correction, word) else None
 
     def _is_rather(self, correction: str, word: str) -> bool:
-        """Whether a rare word is more likely one of the texts with a letter left out, or doubled.
+        """Whether a rare word is more likely one of the texts, or a light one, with a letter left out, or doubled.
 
-        A minster, and a minister; busses, and buses.
+        A minster, and a minister; busses, and buses; insted, and instead.
         """
-        return _is_slip(correction, word) and all(term in self._index for term in phrase_terms(correction))
+        return _is_slip(correction, word) and all(
+            term in self._index or term in LIGHT_TERMS for term in phrase_terms(correction)
+        )
 
     @cached_property
     def _spelling(self) -> Spelling:

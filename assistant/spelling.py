@@ -75,9 +75,9 @@ class Spelling:
         """The word that ``word`` was meant to be; None where it is right, or nothing is near enough.
 
         Of words equally near, a function word comes first, which most words of a question are; then one of the
-        collection, one that only has a letter more, since leaving one out is the commonest error, one with the same
-        first letter, and the more frequent one. A word of three letters can only be a function word, and a word
-        that the texts do not have only one with the same first letter.
+        collection, one that only has a letter more, since leaving one out is the commonest error, one of the same
+        letters in another order, one with the same first letter, and the more frequent one. A word of three letters can
+        only be a function word, and a word that the texts do not have only one with the same first letter.
 
         Args:
             word: folded, letters only.
@@ -128,14 +128,15 @@ class Spelling:
         found: str | None = near[0][0] if len(near) == 1 else None
         return found
 
-    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, int, bool, bool, bool, int, str]:
+    def _rank(self, word: str, candidate: str, distance: int) -> tuple[int, int, bool, bool, bool, bool, int, str]:
         frequency = self._frequencies.get(candidate, 0)
         is_left_out = len(candidate) - len(word) == distance
         # Whether a text happens to have a function word says nothing.
         group = 2 if candidate not in STOP_WORDS else 0 if is_left_out else 1
         is_in_texts = self._is_in_texts(candidate)
+        is_swapped = sorted(candidate) == sorted(word)
         starts_else = candidate[0] != word[0]
-        return (distance, group, not is_in_texts, not is_left_out, starts_else, -frequency, candidate)
+        return (distance, group, not is_in_texts, not is_left_out, not is_swapped, starts_else, -frequency, candidate)
 
     def _is_in_texts(self, candidate: str) -> bool:
         return candidate in self._frequencies or any(term in self._terms for term in terms_of(candidate))

@@ -321,6 +321,21 @@ def test_what_denies_and_what_opposes_is_told_from_what_affirms(question: str, s
         assert found.value == expected
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("peice", "piece"), ("insted", "instead")])
+def test_a_word_of_the_language_is_mended_by_its_own_letters(alliance: Assistant, typed: str, meant: str) -> None:
+    assert alliance.reader.corrected(f"what is the {typed} about") == f"what is the {meant} about"
+
+
+def test_a_word_in_a_long_name_serves_less_than_one_by_itself() -> None:
+    def served(text: str) -> float:
+        assistant = over(text)
+        reading = assistant.reader.read("clean rivers")
+        (candidate,) = weigh_sentences(assistant.index, reading, assistant.index.search(reading.query, 1))
+        return candidate.features.served
+
+    assert served("We are for clean rivers.") > served("We are in the Fund for Clean Rivers.") > 0
+
+
 @pytest.mark.parametrize("word", ["barns", "dearer"])
 def test_a_rare_word_of_the_language_is_no_typing_error(word: str) -> None:
     texts = "The dealer has bans on it. A ban is a ban, says the dealer."
