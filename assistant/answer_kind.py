@@ -83,7 +83,9 @@ KINDS: dict[AnswerKind, Pattern] = {
     AnswerKind.CONDITION: Pattern(
         r"""\b(?:on|under|in)\ (?:what|which)\ (?:other\ )?
             (?:conditions?|(?<!in\ what\ )terms|circumstances|cases|basis)\b
-          | \bon\ (?:what|which)\ grounds\b | \b(?:by|on)\ (?:what|which)\ criteri(?:on|a)\b
+          | \bon\ (?:what|which)\ grounds\b | \b(?:by|on|according\ to)\ (?:what|which)\ criteri(?:on|a)\b
+          | \b(?:what|which)\ (?=(?P<applying>conditions?|criteri(?:on|a)|requirements?|prerequisites?)
+              \ (?:(?:would|will|do|does|must|should|may)\ )?(?:appl(?:y|ies|ied)|hold)\b)
           | \bon\ the\ (?:basis|strength)\ of\ what\b
           | (?:^\W*(?:(?:and|any)\ )?(?:the\ )?|\b(?:what|which)\ (?:are\ |is\ )?(?:the\ )?)
             (?=(?P<conditions>conditions?|requirements?|criteri(?:on|a)|prerequisites?)
@@ -144,6 +146,8 @@ KINDS: dict[AnswerKind, Pattern] = {
             (?:{COUNTRIES}|{BODIES}|partners?|regions?|groups?)\b)
           | {NAME_THE}(?=(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}?(?:{COUNTRIES}|{BODIES})\b)
           | ^\W*(?:(?:what|which)\s*{BE}\s+|(?:give|tell|show)\ me\ |i\ need\ )?(?:the\ )?(?:\w+\ )?names?\ of\b
+          | ^\W*(?:(?:and|so|the|any|other|further)\ )*(?={COUNTRIES})(?=\w+\ (?:next\b|in\ line\b|to\ (?:follow|come)\b
+              |(?:named|mentioned|listed|singled\ out)\W*$))
           | {ASKS_FOR_INSTANCES}""",
         re.IGNORECASE | re.VERBOSE,
     ),

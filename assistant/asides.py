@@ -53,7 +53,7 @@ _PURPOSE = (
     "|interview|client|boss|minister|talk|blog|post)"
 )
 # Few things besides are written for somebody: money may be asked for a school.
-_WHAT_IS_WRITTEN = "(?:pull quote|slides?|caption)"
+_WHAT_IS_WRITTEN = "(?:pull quote|slides?|caption|footnotes?)"
 # "I need a line I can quote for my slide on …".
 _LINE, _TO_USE, _FOR_WHAT = (
     "(?:line|sentence|quote|passage|statement)",
@@ -85,9 +85,14 @@ _NEEDS_WORDING = (
 _THAT, _UNDERSTAND = "(?:that|this|it)", "(?:get|got|understand|understood|read|misread|have)"
 _RIGHT = "(?:right|true|correct|so|the case|accurate|what it says)"
 
+# For whom an answer is wanted: "Anything in it for a car maker, say on …?".
+_AUDIENCE = r"(?:my|our|us|an?|the) ?(?:[\w'’-]+ ){0,3}?[\w'’-]+"
+_SAY_ON = r", (?:say|for (?:example|instance)),?(?= (?:on|about)\b)"
+
 # What a message may open with, and what it may end with; a blank stands for any white space.
 _BEFORE = (
     # Words to the one who answers.
+    rf"(?:{_CAN_YOU}|{_PLEASE}) (?:check|find out|explain|say|confirm|clarify|look up){_ASKS_OR_STOPS}",
     _PLEASE,
     "(?:btw|fyi|by the way|excuse me|pardon(?: me)?|(?:just )?(?:a )?quick one)",
     r"(?:dear|hey|hi|hello|good (?:morning|afternoon|evening))(?: [\w-]+){0,2}(?=[,!])",
@@ -96,7 +101,6 @@ _BEFORE = (
     r"help me(?: out)?(?: here)?(?=[:,.])",
     rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )?answer(?: me| this| the following)?(?: question)?(?=[:,])",
     rf"(?:(?:{_CAN_YOU}|{_PLEASE}) )?(?:tell|explain to|remind) (?:me|us)(?: again)?{_ASKS_OR_STOPS}",
-    rf"(?:{_CAN_YOU}|{_PLEASE}) (?:check|find out|explain|say|confirm|clarify|look up){_ASKS_OR_STOPS}",
     rf"(?:do|would|does) (?:you|anyone|anybody|somebody) (?:happen to )?(?:know|remember){_ASKS}",
     rf"any (?:idea|clue){_ASKS}",
     rf"{_AS_WRITTEN}{_ASKS_OR_STOPS}",
@@ -116,7 +120,7 @@ _BEFORE = (
     rf"{_I} (?:confused|lost|curious|unsure|puzzled|in a hurry)(?: about (?:this|it))?(?=[:,;.])",
     rf"{_I} (?:sure|certain)(?: {_I} (?:understood|understand|got|follow(?:ed)?)(?: (?:this|it|that))?)?(?=[:,;.])",
     rf"{_I} (?:need|want(?:ed)?|like|love|wish|hoping|trying|keen|eager)(?: you)? to {_TO_LEARN}{_ASKS_OR_STOPS}",
-    rf"as an? [^.,;:?]{{3,60}}? {_I} (?:need|want|like|love|wish|trying) to {_TO_LEARN}{_ASKS_OR_STOPS}",
+    rf"(?:as|being) an? [^.,;:?]{{3,60}}?,? {_I} (?:need|want|like|love|wish|trying) to {_TO_LEARN}{_ASKS_OR_STOPS}",
     rf"{_I} [^.;:?]{{3,100}}? and (?:(?:i|we) )?(?:would like|want|need|wish|hope) to {_TO_LEARN}{_ASKS_OR_STOPS}",
     rf"(?:i|we) need (?:an?|the) (?:short |good )?{_LINE}{_TO_USE}{_FOR_WHAT}(?= (?:on|about|where)\b)",
     r"what (?:do|can|should|could) (?:i|we) (?:tell|say to|answer) (?:my|our|the) [\w-]+(?=[,:])",
@@ -126,6 +130,8 @@ _BEFORE = (
     rf"{_I} (?:a|one|another|a quick|one more) question(?=[:,.])",
     rf"(?:{_OURS_ASKS}|(?:somebody|someone) (?:asks|asked)|{_OTHERS_ASK})(?: me| us)?{_ASKS_OR_STOPS}",
     r"for (?:my|our|the|an?|this) (?:[\w'’-]+ ){0,5}[\w'’-]+(?=:)",
+    r"(?:my|our) (?:[\w-]+ ){0,2}[\w-]+ (?:needs|wants)(?= the (?:exact )?(?:date|day|month|year|name)s?\b)",
+    rf"(?:is there )?(?:anything|something)(?: in (?:it|there|this|here))? for {_AUDIENCE}{_SAY_ON}",
     # What is held against the text, and who says so.
     rf"(?:{_OURS_SAYS})(?: (?:us|me))?(?:,? that)?(?= )",
     rf"{_MAY_I}(?: (?:safely|really|then|also|fairly|now))* {_WRITE}{_IN_WHAT_IS_WRITTEN} that(?= )",

@@ -46,8 +46,11 @@ _TO_COME = Pattern(
     r"\b(?:will|shall|must|going\ to|to\ be|next|due|yet)\b|\bfollowing\ (?:one|time|meeting|summit|session|round)\b",
     re.IGNORECASE | re.VERBOSE,
 )
+# Since when there is something is when it came about.
 _BEGINS_OR_ENDS = Pattern(
-    r"\b(?:by|until|till|since|from|before|after)\ (?:when|what|which)\b|\bhow\ (?:long|soon)\b",
+    r"""\b(?:by|until|till|since(?!\ when\ (?:does|do|did|has|have)\ [^?]{1,60}?\b
+          (?:exist(?:s|ed)?|been\ around|have\ (?:it|this|that))(?:\ (?:then|now|actually|already))?\W*$)
+        |from|before|after)\ (?:when|what|which)\b|\bhow\ (?:long|soon)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What people call a text, and what is done to bring it before its readers.

@@ -45,7 +45,7 @@ class QuestionForm:
 
 # "States" may as well be countries.
 _STATES = r"(?:(?<=\bit\ )|(?<=text\ )|(?<=article\ )|(?<=document\ ))states?"
-_SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|describe[sd]?|writes?|written)"
+_SAY = rf"(?:says?|said|tells?|told|{_STATES}|stated|mentions?|mentioned|cited|describe[sd]?|writes?|written)"
 # What somebody thinks of a thing, or what there is to hear of it: "What is its stance on plastics?".
 _STANCE = r"(?:stance|views?|opinion|attitude|approach|news|latest|info)"
 # Nouns of other things, too, unless they are somebody's: "Who holds the position on the board?".
@@ -72,7 +72,7 @@ _FRAMES = Pattern(
       | \baccording\ to\ {TEXTS}
       | \b(?:what|which)\ (?:kinds?|sorts?|types?)\ of\b
       | \b(?:{BE}\ )?{_SAY}\b
-            (?=\s+(?:about|on|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
+            (?=\s+(?:about|on|for|regarding|concerning|of|that|anything|something|in|here|there|is|are)\b|\W*$)
       | {_MODAL}
       | {ALL_OF_THEM}
       | \b(?:the|that|which|what|any|a)\ {PLACE_IN_TEXT}
@@ -90,7 +90,7 @@ _FRAMES = Pattern(
             |{TEXTS}\ (?:{_SAY}|name|list|cover|address|discuss|contain|refer\ to)\b)
       | {WHERE_IN_TEXT}
       | \b(?:both|the\ two)\ (?:parties|sides|partners)\b
-      | \bplays?\ (?:a|any|some|no)\ part\b
+      | \bplays?\ (?:a|any|some|no)\ part\b | (?<=\w\ )actually(?=\W*$)
       | \b(?:comes?|came|crops?|cropped)\ up\b
       | \b(?:in|from|by|of)\ {TEXTS}\b
       | \b(?:means?|meaning|meant|define|definition)\b

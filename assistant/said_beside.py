@@ -35,7 +35,14 @@ _SETS_TOPIC = Pattern(
           |look(?:ing)?|interested|preparing|needs?|want)\b
         [^.!?]{0,30}?
         \b(?:about|on|into|regarding|concerning)\b
-      | ^\W*(?:\w+\ ){1,3}?(?:ask(?:s|ed|ing)?)\ (?:me|us)\ (?:about|on|regarding)\b
+      | ^\W*(?:\w+\ ){1,3}?(?:ask(?:s|ed|ing)?)\ (?:me|us)\ (?:about|on|regarding)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# One that says on what something is to be written, which every question after it is about: "I need a line on plastics."
+_WRITES_ON = Pattern(
+    r"""^\W*(?:i|we|i['’]m|we['’]re)\b[^.!?]{0,20}?\b(?:writ(?:e|ing)|draft(?:ing)?|need|preparing)\ (?:[\w-]+\ ){0,3}?
+        (?:line|paragraph|section|sentence|slide|piece|article|note|chapter|passage|bit|word|few\ words|few\ lines)s?
+        \ (?:about|on|regarding|concerning)\b
       | ^\W*(?:about|on|regarding|concerning|as\ (?:to|for))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -66,7 +73,8 @@ def with_background(text: str, query: Query) -> Query:
         query = with_less_weight(query, after, SAID_BESIDE)
     before = [word for word in beside if word.span.start < questions[-1][1]]
     asked = sum(word.term not in LIGHT_TERMS for word in itself)
-    topic = _SETS_TOPIC.search(text[: questions[0][0]]) if asked < _STANDS_ALONE else None
+    said = text[: questions[0][0]]
+    topic = _WRITES_ON.search(said) or (_SETS_TOPIC.search(said) if asked < _STANDS_ALONE else None)
     if topic is not None:
         # "Visitors ask me about plastics": who asks is no topic.
         before = [word for word in before if word.span.start < topic.end()]

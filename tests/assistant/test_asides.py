@@ -52,6 +52,10 @@ SUMMIT = "On May 31, the EU-Japan Summit took place with the Green Alliance as k
         ("What do I tell my readers, who signed it?", "who signed it?"),
         ("That's a pity. Do you know who signed it?", "That's a pity. who signed it?"),
         ("What is this thing, dear?", "What is this thing?"),
+        ("Being an old engineer I'd like to know who signed it", "who signed it"),
+        ("Anything in it for a car maker, say on batteries?", "on batteries?"),
+        ("My editor needs the year of the summit for a footnote", "the year of the summit"),
+        ("Please check whether it is binding", "whether it is binding"),
     ],
 )
 def test_what_is_said_besides_is_left_out(message: str, question: str) -> None:
@@ -73,6 +77,8 @@ def test_what_is_said_besides_is_left_out(message: str, question: str) -> None:
         "The question of plastics: what is said?",
         "What is the short answer of the Commission?",
         "I am a farmer. Do I get anything?",
+        "Is there anything for the poorer states on plastics?",
+        "My tenant needs a licence for the boat.",
         "Can you list the batteries?",
         "Who must provide evidence?",
         "May the tenant quote the reference?",

@@ -92,6 +92,8 @@ def test_another_date_is_not_taken_for_the_date_of_the_text(alliance: Assistant,
     [
         ("On what day did they meet?", True),
         ("Since when has the pier been open?", False),
+        ("Since when does the pier exist then?", True),
+        ("Since when do we have it?", True),
         ("By which year must it close?", False),
         ("When will it close?", False),
     ],

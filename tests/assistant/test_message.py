@@ -53,6 +53,14 @@ def test_what_sets_the_topic_of_a_question_without_one_is_looked_for(alliance: A
     assert "battery" in quote
 
 
+def test_what_is_to_be_written_on_is_asked_about_whatever_else_the_question_says(alliance: Assistant) -> None:
+    said = "I need a line on batteries. What would they like to discuss in their policy dialogue?"
+    weights = {word.text: word.weight for word in alliance.ask(said).query.needed}
+    assert weights["batteries"] == 1
+    weights = {word.text: word.weight for word in alliance.ask(said.replace("need a line", "met a man")).query.needed}
+    assert weights["batteries"] < 1
+
+
 def test_what_a_message_says_before_its_question_leans_on_nothing(alliance: Assistant) -> None:
     questions = (
         "What about batteries?",

@@ -115,6 +115,12 @@ if TYPE_CHECKING:
         ("Names of the co-chairs?", AnswerKind.NAMES),
         ("What is done in the name of the king?", AnswerKind.ANY),
         ("The year, please?", AnswerKind.DATE),
+        ("Which criteria would apply to them?", AnswerKind.CONDITION),
+        ("According to what criterion are they chosen?", AnswerKind.CONDITION),
+        ("Which criteria are listed?", AnswerKind.ANY),
+        ("Nations next in line after Tokyo?", AnswerKind.NAMES),
+        ("Countries named", AnswerKind.NAMES),
+        ("Countries that trade with Japan", AnswerKind.ANY),
     ],
 )
 def test_the_word_that_asks_tells_the_kind(question: str, kind: AnswerKind) -> None:
