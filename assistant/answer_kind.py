@@ -131,7 +131,7 @@ KINDS: dict[AnswerKind, Pattern] = {
           | \bwhat\s+(?=(?:budget|price|fee|fine|salary|size|duration)\b(?:\ per\ \w+)?\ {AUXILIARY}\b)
           | \bwhat\s+(?=(?:do|does|did|will|would|might|could)\b[^?]*\bcost\W*$)
           | (?:\b(?:what|which)\s*{BE}\s+(?:the|its|their)\s+|^\W*(?:(?:and|so|but)\s+)?(?:the\s+)?)
-            (?=(?:\w+\ ){{0,2}}?(?:{_MEASURED})\b(?:\ (?:of|for|per|in)\ [^?]*)?\W*$)""",
+            (?=(?:[\w&]+\ ){{0,2}}?(?:{_MEASURED})\b(?:\ (?:of|for|per|in)\ [^?]*)?\W*$)""",
         re.IGNORECASE | re.VERBOSE,
     ),
     AnswerKind.PERSON: Pattern(

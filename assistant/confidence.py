@@ -21,11 +21,13 @@ from assistant.described import says_which_one
 from assistant.enumerations import enumerates
 from assistant.followup import Leaning
 from assistant.lexicon.source import is_turn_of_phrase
-from assistant.missed_person import tells_nobody, tells_not_what_it_did
+from assistant.missed_person import tells_nobody, tells_not_what_it_did, tells_not_whether_it_did
 from assistant.missed_point import (
+    tells_no_act,
     tells_no_consequence,
     tells_no_difference,
     tells_no_duty,
+    tells_no_judgement,
     tells_no_rule,
     tells_no_translation,
     tells_of_another_time,
@@ -234,9 +236,12 @@ def _signs_of_kind(index: Index, reading: Reading, best: Candidate) -> dict[str,
         or tells_of_no_reply(reading, best)
         or tells_no_rule(reading, best)
         or tells_no_duty(reading, best)
+        or tells_no_act(reading, best)
+        or tells_no_judgement(reading, best)
         or tells_no_difference(reading, best)
         or tells_no_translation(reading, best)
-        or tells_not_what_it_did(index, reading, best),
+        or tells_not_what_it_did(index, reading, best)
+        or tells_not_whether_it_did(index, reading, best),
         "negated": _asks_what_is_not(reading) and _DENIES.search(best.text) is None,
         "asks_number": kind is AnswerKind.NUMBER,
         "asks_person": kind is AnswerKind.PERSON,

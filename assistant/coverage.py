@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 # Neighbouring words of the question count as near where they stand at most this many words apart.
 _NEAR = 3
-# How much a word counts that stands only in a compound or in a long name, beside one by itself.
-_AS_PART = 0.9
 # How much a word counts that stands in the label over a sentence, beside one in it: "Rent: The tenant pays …".
 _UNDER_LABEL = 0.9
 # Where an amount counts a half.
@@ -75,8 +73,6 @@ def coverage_of(asked: Asked, terms: Standing) -> Coverage:
     for word in asked.words:
         typed += word.idf * (word.terms <= terms.words)
         by_itself = word.degree(terms.own)
-        if by_itself and word.degree(terms.words) < by_itself:
-            by_itself *= _AS_PART
         if terms.label:
             by_itself = max(by_itself, _UNDER_LABEL * word.degree(with_label))
         before = max(by_itself, word.degree(terms.with_before))

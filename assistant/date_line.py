@@ -41,9 +41,12 @@ _OF_ALL_OF_IT = Pattern(
         \ (?:is|was|are|were)\ (?:all\ (?:of\ )?(?:this|that)|we\ talking\ about)\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# The text is out already.
+# The text is out already; what begins or ends at some time, and did not begin or end, is still to do so.
 _TO_COME = Pattern(
-    r"\b(?:will|shall|must|going\ to|to\ be|next|due|yet)\b|\bfollowing\ (?:one|time|meeting|summit|session|round)\b",
+    r"""\b(?:will|shall|must|going\ to|to\ be|next|due|yet)\b
+      | \bfollowing\ (?:one|time|meeting|summit|session|round)\b
+      | \b(?:does|do)\b[^?]{1,80}?\b(?:ends?|expires?|finish|lapse|terminate|run\ out|start|begin|commence|take\ effect
+          |(?:enter|come|go)\ into\ (?:force|effect))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Since when there is something is when it came about.

@@ -65,8 +65,9 @@ _GIST = r"the\ (?:news|gist|bottom\ line|key\ takeaway|main\ message)"
 _THIS_TEXT = r"(?:this|that|the)\ (?:text|document|article|page|piece|item|news(?:\ item)?|press\ release)"
 _MAINLY = r"(?:(?:all|mainly|mostly|basically|essentially|really|actually|primarily|generally|chiefly)\ )?"
 _SUMMARY = Pattern(
-    rf"""(?:please\ )?(?:summari[sz]e|sum\ up|give\ (?:me\ )?(?:a|the)\ (?:short\ )?summary\ of|outline)\s*{_TEXT}
-        (?:\ (?:for\ me|please|briefly|in\ short))?
+    rf"""(?:please\ )?(?:(?:summari[sz]e|sum\ up|give\ (?:me\ )?(?:a|the)\ (?:short\ )?summary\ of|outline)\s*{_TEXT}
+          |sum\ {_TEXT}\ up)
+        (?:\ (?:for\ (?:me|us|(?:my|our|an?|the)\ [\w-]+(?:\ [\w-]+)?)|please|briefly|in\ short))?
       | (?:a\ |short\ )?summary(?:\ please)?
       | tl;?dr
       | (?:(?:and|so|ok|now)\W+)?(?:what(?:\ is|'?s)\ (?:{_GIST}|{_TEXT}\ about)\W*)?

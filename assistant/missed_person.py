@@ -84,10 +84,17 @@ _OWN = r"(?:promises?|commitments?|pledges?|targets?|circumstances|reaction)"
 _ASKS_WHAT_ONE_DID = Pattern(
     rf"""\bwhat(?:\ exactly)?\ (?:(?:has|have|did|does|do|will|would)\ )?(?:the\ )?(?P<name>{_NAME})\ (?:\w+\ ){{0,2}}?
         (?:promise[sd]?|say|says|said|thinks?|thought|offer(?:ed)?|pledged?|want(?:s|ed)?|commit(?:ted)?|repl(?:y|ied)
-          |answer(?:ed)?)\b
+          |answer(?:ed)?|decide[sd]?)\b
       | \b(?!{QUESTION_WORD}\b|(?:it|that|there|here)\b)(?P<owner>(?-i:[A-Z])[\w-]+)['’]s?
           \ (?:\w+\ )?(?:{_OWN}|views?|opinion|position)\b
       | \b{_OWN}\ of\ (?:the\ )?(?P<possessor>{_NAME})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "Has Canada agreed?": that Canada is named says nothing of that.
+_ASKS_WHETHER_ONE_DID = Pattern(
+    rf"""^\W*(?:(?:and|so|but)\ )?(?:has|have|did|does|do|will|would)\ (?:the\ )?(?P<name>{_NAME})
+        \ (?:(?:already|yet|ever|really)\ )?(?:agree[ds]?|accept(?:ed)?|promise[ds]?|pledge[ds]?|say|said|wants?
+          |offer(?:ed)?|commit(?:ted)?|support(?:s|ed)?|back(?:s|ed)?|oppose[ds]?|critici[sz]e[ds]?|approve[ds]?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The word after somebody, by which they may act.
@@ -121,9 +128,22 @@ def tells_not_what_it_did(index: Index, reading: Reading, best: Candidate) -> bo
     name = asked and (asked["name"] or asked["owner"] or asked["possessor"])
     if not name or is_party(name, index):
         return False
+    return not any(_acts(best.text, end) for end in _ends_of(name, best.text))
+
+
+def tells_not_whether_it_did(index: Index, reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked if somebody did something who is not all that the texts are about, and is only named."""
+    asked = _ASKS_WHETHER_ONE_DID.search(reading.text)
+    if asked is None or is_party(asked["name"], index):
+        return False
+    ends = _ends_of(asked["name"], best.text)
+    return bool(ends) and not any(_acts(best.text, end) for end in ends)
+
+
+def _ends_of(name: str, text: str) -> list[int]:
+    """Where a word of a name ends in a text."""
     terms = frozenset(terms_of(name))
-    ends = [token.end for token in analyse(best.text) if token.term in terms]
-    return not any(_acts(best.text, end) for end in ends)
+    return [token.end for token in analyse(text) if token.term in terms]
 
 
 def _acts(text: str, end: int) -> bool:

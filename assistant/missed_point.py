@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ASKS_WHETHER_DONE = Pattern(
     r"""(?:^\W*|^[^,?]{1,60},\s+)(?:(?:and|so|but)\s+)?(?:
         (?:(?:which|who)\b[^?,]{0,40}?\ )?(?:has|have)\b[^?]*\b(?:already|yet)\b
+        |(?:does|do)\b[^?]*\balready\ (?:have|belong|take\ part|exist)\b
         |(?:has|have)\b(?![^?]*\bor\b)[^?]*\b
           (?:begun|started|opened|joined|signed(?!\ up)|accepted|approved|ratified|launched|approached|invited
             |contacted|consulted|notified|confirmed|rejected|refused)\b
@@ -112,6 +113,20 @@ _ASKS_FOR_TRANSLATION = Pattern(
       | \bwhat(?:\ is|['’]s)\ the\ {_LANGUAGE}\ (?:word|term|expression|name|translation)\ (?:for|of)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "Is the deal good?", "Was it a success?": however light the word is, the judgement is what is asked.
+_JUDGEMENT = r"""(?:good|bad|better|worse|success(?:ful)?|failure|flop|useful|useless|worth(?:while|less)?|fair|unfair
+    |enough|sufficient|necessary|needed|credible|wise|stupid|right|wrong|great|effective|harmful|popular|controversial)"""
+_ASKS_FOR_JUDGEMENT = Pattern(
+    rf"""^\W*(?:(?:and|so|but)\s+)?(?:is|are|was|were)\b[^?,;]{{1,60}}?\s{_JUDGEMENT}(?:\s+(?:it|idea|thing|deal))?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_JUDGES = Pattern(rf"\b(?:{_JUDGEMENT}\b|fail|succe|benefi|advantag|criti|prais|welcom)", re.IGNORECASE | re.VERBOSE)
+# "Was it signed?", "Has parliament approved it?": that something was agreed says nothing of the act that makes it law.
+_ASKS_FOR_ACT = Pattern(
+    r"""^\W*(?:(?:and|so|but)\s+)?(?:was|were|is|are|has|have|had|did)\b(?![^?]*\bor\b)[^?]*\b
+        (?P<act>sign(?:ed)?(?!\ up)|ratif(?:y|ied)|approved?|adopted|enacted|vetoed?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # On what it rests in law: "What is its legal basis?".
 _ASKS_FOR_LEGAL_BASIS = Pattern(r"\b(?:legal|treaty)\ (?:bas[ei]s|article)\b", re.IGNORECASE | re.VERBOSE)
 _NAMES_RULE = Pattern(r"\b(?:article|law|act|treaty|directive|basis|section|statute|code|pursuant)\b", re.IGNORECASE)
@@ -126,6 +141,20 @@ def tells_no_duty(reading: Reading, best: Candidate) -> bool:
     own = terms_with_label(best)
     places = {match.start() for match in _ASKS_FOR_DUTY.finditer(reading.text)}
     return any(word.span.start in places and degree(word, own) < AS_GOOD for word in reading.said)
+
+
+def tells_no_act(reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked if something was signed, ratified or the like, and a sentence has no word for that."""
+    asked = _ASKS_FOR_ACT.search(reading.text)
+    if asked is None:
+        return False
+    own = terms_with_label(best)
+    return any(word.span.start == asked.start("act") and degree(word, own) < AS_GOOD for word in reading.said)
+
+
+def tells_no_judgement(reading: Reading, best: Candidate) -> bool:
+    """Whether it is asked if a thing is good, fair, a success or the like, and a sentence has no word for that."""
+    return _ASKS_FOR_JUDGEMENT.match(reading.text) is not None and _JUDGES.search(best.text) is None
 
 
 def tells_no_difference(reading: Reading, best: Candidate) -> bool:

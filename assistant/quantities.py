@@ -28,7 +28,7 @@ SPELLED = (
 # "11 400", with any space between the groups.
 _GROUPED = r"\d{1,3}(?:[\ \u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = Pattern(
-    rf"""(?:(?:[€$£¥]\s?)?(?<!\p{{L}}-)\b(?:{_GROUPED}|\d[\d.,]*\d*)(?![x×]\d)|\b(?:{SPELLED.replace(" ", "|")})\b)
+    rf"""(?:(?:[€$£¥]\s?)?(?<!\p{{L}}-)\b(?:{_GROUPED}|\d[\d.,]*+)(?![x×]\d)|\b(?:{SPELLED.replace(" ", "|")})\b)
     (?:\s?%|[\s-](?:per\ cent|percent|{SPELLED.replace(" ", "|")}|{_UNITS.replace(" ", "|")})\b)*""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -116,6 +116,7 @@ if TYPE_CHECKING:
         ("What is done in the name of the king?", AnswerKind.ANY),
         ("The year, please?", AnswerKind.DATE),
         ("Which criteria would apply to them?", AnswerKind.CONDITION),
+        ("What is the R&D budget?", AnswerKind.NUMBER),
         ("According to what criterion are they chosen?", AnswerKind.CONDITION),
         ("Which criteria are listed?", AnswerKind.ANY),
         ("Nations next in line after Tokyo?", AnswerKind.NAMES),
@@ -310,6 +311,7 @@ def test_what_does_nothing_is_nobody_and_who_somebody_is_is_told_by_a_name(quest
 def test_a_number_inside_a_name_is_no_number() -> None:
     assert cannot_answer(AnswerKind.NUMBER, "How many jobs?", "It follows the post-2020 framework.")
     assert not cannot_answer(AnswerKind.NUMBER, "How many jobs?", "It makes 2020 jobs.")
+    assert cannot_answer(AnswerKind.NUMBER, "How many targets are there?", "It names the 30x30 targets.")
     assert cannot_answer(AnswerKind.DATE, "When did they meet?", "They follow the post-2020 framework.")
     assert not cannot_answer(AnswerKind.DATE, "When did they meet?", "They met in mid-2020.")
 

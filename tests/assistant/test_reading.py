@@ -271,7 +271,14 @@ def test_nothing_is_made_up_about_a_text_of_which_nothing_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["What is this text about?", "summarise it", "tl;dr", "What's the news, in one line?"]
+    "message",
+    [
+        "What is this text about?",
+        "summarise it",
+        "tl;dr",
+        "sum it up for my grandmother",
+        "What's the news, in one line?",
+    ],
 )
 def test_a_summary_is_quotes_in_the_order_of_the_text(alliance: Assistant, message: str) -> None:
     answer = alliance.ask(message).answer
@@ -324,16 +331,6 @@ def test_what_denies_and_what_opposes_is_told_from_what_affirms(question: str, s
 @pytest.mark.parametrize(("typed", "meant"), [("peice", "piece"), ("insted", "instead")])
 def test_a_word_of_the_language_is_mended_by_its_own_letters(alliance: Assistant, typed: str, meant: str) -> None:
     assert alliance.reader.corrected(f"what is the {typed} about") == f"what is the {meant} about"
-
-
-def test_a_word_in_a_long_name_serves_less_than_one_by_itself() -> None:
-    def served(text: str) -> float:
-        assistant = over(text)
-        reading = assistant.reader.read("clean rivers")
-        (candidate,) = weigh_sentences(assistant.index, reading, assistant.index.search(reading.query, 1))
-        return candidate.features.served
-
-    assert served("We are for clean rivers.") > served("We are in the Fund for Clean Rivers.") > 0
 
 
 @pytest.mark.parametrize("word", ["barns", "dearer"])
