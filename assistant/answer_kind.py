@@ -146,8 +146,8 @@ KINDS: dict[AnswerKind, Pattern] = {
             (?:{COUNTRIES}|{BODIES}|partners?|regions?|groups?)\b)
           | {NAME_THE}(?=(?:(?!{AUXILIARY}\b)\w+\s+){{0,3}}?(?:{COUNTRIES}|{BODIES})\b)
           | ^\W*(?:(?:what|which)\s*{BE}\s+|(?:give|tell|show)\ me\ |i\ need\ )?(?:the\ )?(?:\w+\ )?names?\ of\b
-          | ^\W*(?:(?:and|so|the|any|other|further)\ )*(?={COUNTRIES})(?=\w+\ (?:next\b|in\ line\b|to\ (?:follow|come)\b
-              |(?:named|mentioned|listed|singled\ out)\W*$))
+          | ^\W*(?:(?:and|so|the|any|other|further)\ )*(?=(?:{COUNTRIES})
+              \ (?:next\b|in\ line\b|to\ (?:follow|come)\b|(?:named|mentioned|listed|singled\ out)\W*$))
           | {ASKS_FOR_INSTANCES}""",
         re.IGNORECASE | re.VERBOSE,
     ),

@@ -49,11 +49,14 @@ _TO_COME = Pattern(
           |(?:enter|come|go)\ into\ (?:force|effect))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Since when there is something is when it came about.
 _BEGINS_OR_ENDS = Pattern(
-    r"""\b(?:by|until|till|since(?!\ when\ (?:does|do|did|has|have)\ [^?]{1,60}?\b
-          (?:exist(?:s|ed)?|been\ around|have\ (?:it|this|that))(?:\ (?:then|now|actually|already))?\W*$)
-        |from|before|after)\ (?:when|what|which)\b|\bhow\ (?:long|soon)\b""",
+    r"\b(?:by|until|till|since|from|before|after)\ (?:when|what|which)\b|\bhow\ (?:long|soon)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Since when there is something is when it came about.
+_SINCE_THERE_IS = Pattern(
+    r"""\bsince\ when\ (?:does|do|did|has|have)\ [^?]{1,60}?\b(?:exist(?:s|ed)?|been\ around|have\ (?:it|this|that))
+        (?:\ (?:then|now|actually|already))?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What people call a text, and what is done to bring it before its readers.
@@ -74,7 +77,8 @@ def _terms(words: str) -> frozenset[str]:
 
 def is_of_what_was(question: str) -> bool:
     """Whether a question that asks when asks for the time of something past, and not for its beginning or end."""
-    return _TO_COME.search(question) is None and _BEGINS_OR_ENDS.search(question) is None
+    begins_or_ends = _BEGINS_OR_ENDS.search(question) is not None and _SINCE_THERE_IS.search(question) is None
+    return not begins_or_ends and _TO_COME.search(question) is None
 
 
 def asks_only_when(question: str) -> bool:

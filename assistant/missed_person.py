@@ -93,7 +93,7 @@ _ASKS_WHAT_ONE_DID = Pattern(
 # "Has Canada agreed?": that Canada is named says nothing of that.
 _ASKS_WHETHER_ONE_DID = Pattern(
     rf"""^\W*(?:(?:and|so|but)\ )?(?:has|have|did|does|do|will|would)\ (?:the\ )?(?P<name>{_NAME})
-        \ (?:(?:already|yet|ever|really)\ )?(?:agree[ds]?|accept(?:ed)?|promise[ds]?|pledge[ds]?|say|said|wants?
+        \ (?:(?:already|yet|ever|really)\ )?(?P<verb>agree[ds]?|accept(?:ed)?|promise[ds]?|pledge[ds]?|say|said|wants?
           |offer(?:ed)?|commit(?:ted)?|support(?:s|ed)?|back(?:s|ed)?|oppose[ds]?|critici[sz]e[ds]?|approve[ds]?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -132,9 +132,15 @@ def tells_not_what_it_did(index: Index, reading: Reading, best: Candidate) -> bo
 
 
 def tells_not_whether_it_did(index: Index, reading: Reading, best: Candidate) -> bool:
-    """Whether it is asked if somebody did something who is not all that the texts are about, and is only named."""
+    """Whether it is asked if somebody did something who is not all that the texts are about, and is only named.
+
+    "Does Denmark accept that?" may be told by what is accepted in Denmark.
+    """
     asked = _ASKS_WHETHER_ONE_DID.search(reading.text)
     if asked is None or is_party(asked["name"], index):
+        return False
+    own = terms_with_label(best)
+    if any(word.span.start == asked.start("verb") and degree(word, own) >= AS_GOOD for word in reading.said):
         return False
     ends = _ends_of(asked["name"], best.text)
     return bool(ends) and not any(_acts(best.text, end) for end in ends)

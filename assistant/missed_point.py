@@ -18,6 +18,8 @@ from assistant.wanted_words import says_something
 from corpus.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from assistant.candidate import Candidate
     from assistant.reading import Reading
 
@@ -115,7 +117,7 @@ _ASKS_FOR_TRANSLATION = Pattern(
 )
 # "Is the deal good?", "Was it a success?": however light the word is, the judgement is what is asked.
 _JUDGEMENT = r"""(?:good|bad|better|worse|success(?:ful)?|failure|flop|useful|useless|worth(?:while|less)?|fair|unfair
-    |enough|sufficient|necessary|needed|credible|wise|stupid|right|wrong|great|effective|harmful|popular|controversial)"""
+    |credible|wise|stupid|right|wrong|great|effective|harmful|popular|controversial)"""
 _ASKS_FOR_JUDGEMENT = Pattern(
     rf"""^\W*(?:(?:and|so|but)\s+)?(?:is|are|was|were)\b[^?,;]{{1,60}}?\s{_JUDGEMENT}(?:\s+(?:it|idea|thing|deal))?\W*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -123,8 +125,9 @@ _ASKS_FOR_JUDGEMENT = Pattern(
 _JUDGES = Pattern(rf"\b(?:{_JUDGEMENT}\b|fail|succe|benefi|advantag|criti|prais|welcom)", re.IGNORECASE | re.VERBOSE)
 # "Was it signed?", "Has parliament approved it?": that something was agreed says nothing of the act that makes it law.
 _ASKS_FOR_ACT = Pattern(
-    r"""^\W*(?:(?:and|so|but)\s+)?(?:was|were|is|are|has|have|had|did)\b(?![^?]*\bor\b)[^?]*\b
-        (?P<act>sign(?:ed)?(?!\ up)|ratif(?:y|ied)|approved?|adopted|enacted|vetoed?)\b""",
+    r"""^\W*(?:(?:and|so|but)\s+)?(?![^?]*\bor\b)(?:
+        (?:was|were|is|are|has|have|had)\b[^?]*\b(?P<done>signed(?!\ up)|ratified|approved|adopted|enacted|vetoed)
+        |did\b[^?]*\b(?P<act>sign(?!\ up)|ratify|approve|adopt|enact|veto))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # On what it rests in law: "What is its legal basis?".
@@ -138,18 +141,13 @@ def tells_no_duty(reading: Reading, best: Candidate) -> bool:
         return False
     if _SAYS_WHAT_MUST_BE.search(best.text) is not None:
         return False
-    own = terms_with_label(best)
-    places = {match.start() for match in _ASKS_FOR_DUTY.finditer(reading.text)}
-    return any(word.span.start in places and degree(word, own) < AS_GOOD for word in reading.said)
+    return _lacks_word_at({match.start() for match in _ASKS_FOR_DUTY.finditer(reading.text)}, reading, best)
 
 
 def tells_no_act(reading: Reading, best: Candidate) -> bool:
     """Whether it is asked if something was signed, ratified or the like, and a sentence has no word for that."""
     asked = _ASKS_FOR_ACT.search(reading.text)
-    if asked is None:
-        return False
-    own = terms_with_label(best)
-    return any(word.span.start == asked.start("act") and degree(word, own) < AS_GOOD for word in reading.said)
+    return asked is not None and _lacks_word_at({asked.start("act"), asked.start("done")}, reading, best)
 
 
 def tells_no_judgement(reading: Reading, best: Candidate) -> bool:
@@ -201,7 +199,10 @@ def tells_no_rule(reading: Reading, best: Candidate) -> bool:
     if _ASKS_FOR_LEGAL_BASIS.search(reading.text) is not None and _NAMES_RULE.search(best.text) is None:
         return True
     asked = _ASKS_WHICH_RULE.search(reading.text)
-    if asked is None:
-        return False
+    return asked is not None and _lacks_word_at({asked.start("rule")}, reading, best)
+
+
+def _lacks_word_at(places: Container[int], reading: Reading, best: Candidate) -> bool:
+    """Whether a sentence lacks any of the words that stand at some places of the question, and what says the same."""
     own = terms_with_label(best)
-    return any(word.span.start == asked.start("rule") and degree(word, own) < AS_GOOD for word in reading.said)
+    return any(word.span.start in places and degree(word, own) < AS_GOOD for word in reading.said)

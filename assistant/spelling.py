@@ -24,6 +24,8 @@ _LONG = 8
 # Shorter words in capitals are abbreviations of which one is as likely as the other.
 _SHORTEST_CAPITALS = 5
 _SHORTEST_SWAPPED = 3
+# Read for a word that only differs in a letter, these would turn what is asked: "wot" is *what*.
+_NEGATIONS = frozenset({"no", "nor", "not"})
 
 
 class _Arranged(NamedTuple):
@@ -151,4 +153,6 @@ class Spelling:
 
         The first letter is seldom mistyped (Yannakoudakis and Fawthrop 1983).
         """
+        if candidate in _NEGATIONS and len(word) == len(candidate) and sorted(word) != sorted(candidate):
+            return False
         return candidate in STOP_WORDS or self._is_in_texts(candidate) or self._begins_alike(word, candidate)

@@ -1,13 +1,9 @@
-"""A conversation held, as many tests need one."""
+"""A conversation held, and an assistant over a few texts, as many tests need one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from assistant import Conversation, Status
-
-if TYPE_CHECKING:
-    from assistant import Assistant
+from assistant import Assistant, Conversation, Status
+from corpus import Collection, read_document
 
 
 def talk(assistant: Assistant, *questions: str) -> Conversation:
@@ -22,3 +18,9 @@ def last_quote(assistant: Assistant, *questions: str) -> str | None:
     """The first quote that the last of these questions is answered with; None where it is refused."""
     answer = talk(assistant, *questions).turns[-1].answer
     return answer.citations[0].quote if answer.status is Status.ANSWERED else None
+
+
+def over(*texts: str) -> Assistant:
+    """An assistant over texts."""
+    documents = (read_document(text, document_id=f"text-{place}") for place, text in enumerate(texts))
+    return Assistant(Collection("texts", tuple(documents)))

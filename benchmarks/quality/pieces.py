@@ -1,7 +1,7 @@
 """The pieces of the assistant, and how each is taken away from the outside, by replacing what the product calls.
 
-Nothing that the product keeps between questions depends on what is replaced: the caches of analysed texts know the
-texts alone, and every assistant has a reader of its own.
+What the product keeps between questions depends on nothing that is replaced, for the caches of analysed texts know the
+texts alone, and every assistant has a reader of its own; the piece that changes how texts are analysed empties them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from unittest.mock import patch
 
 from assistant import confidence as confidence_module
+from assistant import sentence_terms
 from assistant.answer_kind import KINDS, AnswerKind
 from assistant.confidence import Signs, read_signs
 from assistant.lexicon import Lexicon, compiled
@@ -112,6 +113,7 @@ def _of_lexicon() -> tuple[Piece, ...]:
         Piece("lexicon: communique.yaml", lexicon=lambda: _lexicon_without("communique")),
         Piece("lexicon: spoken words", lexicon=lambda: _lexicon_without("spoken-")),
         Piece("lexicon: loose words", lexicon=lambda: _lexicon_without("loose-")),
+        Piece("lexicon: words of those who ask", lexicon=lambda: _lexicon_without("asked-", "phrases-")),
         Piece("lexicon: turns of phrase", lexicon=lambda: _lexicon_without("turns")),
         Piece("lexicon: relations two steps long", _replacing("assistant.reading._EQUIVALENCES", frozenset())),
     )
@@ -211,7 +213,7 @@ def _of_sentences() -> tuple[Piece, ...]:
             sets=_QUOTED,
         ),
         Piece("phrases in quotation marks", _replacing("assistant.evidence._phrases_quoted", lambda _text: ())),
-        Piece("words of long names told from words", _replacing("assistant.sentence_terms._LONG_NAME", _NEVER)),
+        Piece("words of long names told from words", _without_long_names),
         Piece("of what sort, which one, what is in it", _without_descriptions),
         Piece(
             "found by its kind alone",
@@ -296,13 +298,16 @@ def _without_date_lines(_means: MeanSigns) -> AbstractContextManager[object]:
 def _without_missed_points(_means: MeanSigns) -> AbstractContextManager[object]:
     return patch.multiple(
         "assistant.confidence",
+        tells_no_act=lambda *_asked: False,
         tells_no_consequence=lambda *_asked: False,
         tells_no_difference=lambda *_asked: False,
         tells_no_duty=lambda *_asked: False,
+        tells_no_judgement=lambda *_asked: False,
         tells_no_rule=lambda *_asked: False,
         tells_no_translation=lambda *_asked: False,
         tells_nobody=_has_no_person,
         tells_not_what_it_did=lambda *_asked: False,
+        tells_not_whether_it_did=lambda *_asked: False,
         tells_of_another_time=lambda *_asked: False,
         tells_of_no_reply=lambda *_asked: False,
     )
@@ -325,6 +330,17 @@ def _without_labels(_means: MeanSigns) -> AbstractContextManager[object]:
     for module in ("candidate", "coverage"):
         stack.enter_context(patch(f"assistant.{module}.label_terms", lambda _passage: frozenset()))
     return stack
+
+
+@contextmanager
+def _without_long_names(_means: MeanSigns) -> Iterator[None]:
+    kept = (sentence_terms.analysed_text, sentence_terms.terms_in, sentence_terms.context_terms)
+    with patch.object(sentence_terms, "_LONG_NAME", _NEVER):
+        for cached in kept:
+            cached.cache_clear()
+        yield
+    for cached in kept:
+        cached.cache_clear()
 
 
 def _without_kind(left_out: AnswerKind) -> _Off:
@@ -370,11 +386,11 @@ def signs_recorded() -> Iterator[list[Signs]]:
         yield recorded
 
 
-def _lexicon_without(prefix: str) -> Lexicon:
+def _lexicon_without(*prefixes: str) -> Lexicon:
     """The lexicon made from WordNet and the files whose names do not begin so; a ValueError where none does."""
     files = sorted(Path(compiled.__file__).parent.glob("*.yaml"))
-    left = [file for file in files if not file.name.startswith(prefix)]
+    left = [file for file in files if not file.name.startswith(prefixes)]
     if len(left) == len(files):
-        raise ValueError(f"no file of the lexicon begins with {prefix}")
+        raise ValueError(f"no file of the lexicon begins with {prefixes}")
     written = make_lexicon(entry for file in left for entry in entries_of(file.read_text(encoding="utf-8"), file.name))
     return read_compiled(compiled.WORDNET).merged_with(written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from talking import over
 
 from assistant import Assistant, Status, missed_point
 from assistant.actors import somebody_asked_for
@@ -101,6 +102,7 @@ def test_what_is_asked_is_not_told(council: Assistant, question: str) -> None:
         ("What happens if a side leaves the council?", "If a side leaves"),
         ("When did the river council meet?", "On 4 May"),
         ("Did Norway agree to support clean lakes?", "Both agreed"),
+        ("Does Denmark accept the offer?", "Denmark has accepted"),
         ("When did the river council end?", "On 4 May"),
         ("Which countries agreed to support clean lakes?", "Both agreed"),
         ("Is there a wish for common work on fish research?", "On fish research"),
@@ -114,6 +116,21 @@ def test_what_is_asked_is_told(council: Assistant, question: str, begins: str) -
     quote = _first_quote(council, question)
     assert quote is not None
     assert quote.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Does Denmark accept foreign cards?", "Foreign cards are accepted in Denmark."),
+        ("Is a permit needed?", "Whoever fishes must hold a permit."),
+        ("Is there a sign at the gate?", "A notice hangs at the gate."),
+        ("Did the board approve the plan?", "The plan was approved by the board."),
+        ("Is the ferry good?", "Visitors praise the ferry."),
+    ],
+)
+def test_what_is_told_otherwise_is_not_missed(question: str, quote: str) -> None:
+    (explanation,) = over(quote).explain(over(quote).ask(question))
+    assert {sign.name: sign.value for sign in explanation.signs}["exactly"] == 0
 
 
 def test_names_are_asked_for_and_stand_in_the_sentence_that_leans_on_the_one_about_them(council: Assistant) -> None:

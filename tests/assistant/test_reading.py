@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from talking import talk
+from talking import over, talk
 
 from assistant import Assistant, Status
 from assistant.evidence import weigh_sentences
@@ -17,11 +17,6 @@ from index import Index, Origin
 
 if TYPE_CHECKING:
     from assistant.features import Features
-
-
-def over(*texts: str) -> Assistant:
-    documents = (read_document(text, document_id=f"text-{place}") for place, text in enumerate(texts))
-    return Assistant(Collection("texts", tuple(documents)))
 
 
 @pytest.mark.parametrize(
@@ -331,6 +326,10 @@ def test_what_denies_and_what_opposes_is_told_from_what_affirms(question: str, s
 @pytest.mark.parametrize(("typed", "meant"), [("peice", "piece"), ("insted", "instead")])
 def test_a_word_of_the_language_is_mended_by_its_own_letters(alliance: Assistant, typed: str, meant: str) -> None:
     assert alliance.reader.corrected(f"what is the {typed} about") == f"what is the {meant} about"
+
+
+def test_no_letter_makes_a_negation_of_a_word(alliance: Assistant) -> None:
+    assert "not" not in alliance.reader.corrected("wot is the summit about").split()
 
 
 @pytest.mark.parametrize("word", ["barns", "dearer"])
